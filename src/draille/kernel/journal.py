@@ -1,0 +1,62 @@
+"""Writing the journal. Reading it is ``Entry.objects.about(record)``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+
+from draille.kernel.models import Entry
+
+
+def write_entry(
+    *,
+    by: AbstractBaseUser | AnonymousUser | None,
+    verb: str,
+    record: models.Model,
+    changes: Mapping[str, tuple[Any, Any]] | None = None,
+    note: str = "",
+) -> Entry:
+    """Add a line: who (``None`` = the system itself), did what, to which record, from what to what.
+
+    Call it inside the transaction of the action it tells of.
+    """
+    known = by if isinstance(by, models.Model) and by.pk else None
+    return Entry.objects.create(
+        account=str(known.pk) if known else "",
+        author=str(known) if known else ("système" if by is None else "visiteur"),
+        verb=verb,
+        model=record._meta.label_lower,
+        object_id=str(record.pk),
+        subject=str(record)[:250],
+        changes={name: [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
+        note=note,
+    )
+
+
+def changed_fields(record: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Which of the values differ from the record's present ones: ``{field: (before, after)}``."""
+    return {
+        name: (getattr(record, name), value)
+        for name, value in values.items()
+        if getattr(record, name) != value
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return str(value)
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, (Decimal, UUID)):
+        return str(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    return str(value)

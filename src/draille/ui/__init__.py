@@ -1,0 +1,1 @@
+"""The look: design tokens, base pages, components, tables, charts, the little JavaScript."""

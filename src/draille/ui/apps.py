@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "draille.ui"
+    label = "ui"
+    verbose_name = "Présentation"
+    default_auto_field = "django.db.models.BigAutoField"

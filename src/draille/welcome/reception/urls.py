@@ -1,0 +1,8 @@
+"""Addresses of the counter."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "reception"
+urlpatterns: list[URLPattern] = []
