@@ -18,7 +18,11 @@ MESSAGE_CHANNELS = [
 
 
 class Message(models.Model):
-    """A written enquiry. ``contact`` is the act of welcome it counts as."""
+    """A written enquiry. ``contact`` is the act of welcome it counts as.
+
+    ``token`` is made with the public form, so that sending the page twice leaves one message.
+    ``answered_at`` is the moment of the first answer: delays are read from it.
+    """
 
     class State(models.TextChoices):
         NEW = "new", "à traiter"
@@ -39,11 +43,18 @@ class Message(models.Model):
     sender = models.CharField("nom", max_length=120, blank=True)
     email = models.EmailField("adresse e-mail", blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
-    address = models.TextField("adresse postale", blank=True)
+    address = models.TextField(
+        "adresse postale", blank=True, help_text="Demandée seulement pour un envoi par la poste."
+    )
     language = models.CharField("langue", max_length=2, choices=Language.choices, default=Language.FRENCH)
     subject = models.CharField("objet", max_length=160)
     body = models.TextField("message")
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.NEW, db_index=True)
+    token = models.UUIDField("identifiant d'envoi", null=True, blank=True, unique=True, editable=False)
+    answered_at = models.DateTimeField("première réponse le", null=True, blank=True, db_index=True)
+    acknowledged_at = models.DateTimeField("accusé de réception envoyé le", null=True, blank=True)
+    acknowledgement_failure = models.CharField("échec de l'accusé de réception", max_length=250, blank=True)
+    anonymised_at = models.DateTimeField("anonymisé le", null=True, blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="suivi par",
@@ -89,7 +100,10 @@ class CannedAnswer(models.Model):
 
 
 class Reply(models.Model):
-    """An answer. ``delivered_at`` empty: still to leave, or sent by other means than e-mail."""
+    """An answer. ``by_email`` false: given by other means and only noted here.
+
+    For one by e-mail: ``delivered_at`` set, it left; ``failure`` set, it could not; neither, it waits.
+    """
 
     message = models.ForeignKey(
         Message, verbose_name="message", on_delete=models.CASCADE, related_name="replies"
@@ -99,6 +113,7 @@ class Reply(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="par", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     body = models.TextField("réponse")
+    by_email = models.BooleanField("envoyée par e-mail", default=True)
     delivered_at = models.DateTimeField("remis au serveur d'e-mail le", null=True, blank=True)
     failure = models.CharField("échec d'envoi", max_length=250, blank=True)
 

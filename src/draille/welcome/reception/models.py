@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +22,11 @@ from draille.welcome.reception.enums import (
 )
 
 MOST_PEOPLE = 300
+
+
+def private_store() -> Storage:
+    """Where files live that no visitor may fetch."""
+    return storages["private"]
 
 
 class Wording(models.Model):
@@ -58,7 +64,10 @@ class Topic(Wording):
 
 
 class OffSiteSession(models.Model):
-    """A time the office left its desks: an event, a holiday village, a fair."""
+    """A time the office left its desks: an event, a holiday village, a fair.
+
+    ``previous`` is the same one a year before, where its name has changed since.
+    """
 
     kind = models.CharField("type", max_length=16, choices=SessionKind.choices)
     name = models.CharField("nom", max_length=120)
@@ -74,6 +83,14 @@ class OffSiteSession(models.Model):
     material = models.TextField("matériel emporté", blank=True)
     cancelled = models.BooleanField("annulée", default=False)
     note = models.TextField("bilan", blank=True)
+    previous = models.ForeignKey(
+        "self",
+        verbose_name="édition précédente",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = "accueil hors les murs"
@@ -113,7 +130,10 @@ class HeadCount(models.Model):
 
 
 class ImportRun(models.Model):
-    """One import of contacts from a file. Its contacts are found again by ``import_key``."""
+    """One import of contacts from a file. Its contacts are found again by ``import_key``.
+
+    ``touched_at`` moves while the work goes on: one that stands still was interrupted.
+    """
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", "reçu"
@@ -122,17 +142,19 @@ class ImportRun(models.Model):
         LOADING = "loading", "chargement en cours"
         LOADED = "loaded", "chargé"
         FAILED = "failed", "échec"
+        UNDONE = "undone", "annulé"
 
     uploaded_at = models.DateTimeField("reçu le", default=timezone.now)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="par", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    file = models.FileField("fichier", upload_to="imports/")
+    file = models.FileField("fichier", upload_to="imports/", storage=private_store)
     name = models.CharField("nom du fichier", max_length=200)
     mapping = models.JSONField("correspondance des colonnes", default=dict, blank=True)
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.UPLOADED)
     progress = models.PositiveSmallIntegerField("avancement (%)", default=0)
     report = models.JSONField("compte rendu", default=dict, blank=True)
+    touched_at = models.DateTimeField("dernière activité", null=True, blank=True)
 
     class Meta:
         verbose_name = "import"
