@@ -1,6 +1,7 @@
 """What an app may contribute, each a frozen dataclass. The kernel knows the shapes, never the subjects.
 
-Conventional modules: ``indicators`` ``report`` ``widgets`` ``reference`` ``demo`` ``privacy`` ``roles`` ``divisions``.
+Conventional modules: ``indicators`` ``report`` ``widgets`` ``reference`` ``demo`` ``privacy`` ``roles``
+``divisions``.
 Each registers at import: ``from draille.kernel.contracts import indicators; indicators.register(...)``.
 """
 
