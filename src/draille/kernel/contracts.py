@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.functional import Promise
 
 from draille.kernel.periods import Period
@@ -67,7 +68,8 @@ class Value:
     Attributes:
         number: ``None`` is missing, never zero.
         key: which one, for an indicator by country, theme…; empty for a single number.
-        base: for a share, the denominator it is a share of.
+        base: for a share or an average, the denominator.
+        part: for a share or an average, the numerator: what the records behind it add up to.
         scope: what it is about where the scope alone does not say it (one of several places).
     """
 
@@ -75,14 +77,30 @@ class Value:
     key: str = ""
     base: Number | None = None
     scope: str = ""
+    part: Number | None = None
+
+    @property
+    def counted(self) -> Number | None:
+        """What its records must add up to: the numerator of a share, else the number itself."""
+        return self.number if self.part is None else self.part
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records behind a number: the query itself, and the page that lists it."""
+    """The records behind a number: the query itself, and the page that lists it.
+
+    ``summed`` names the field whose sum is the number; empty when the records themselves are counted.
+    """
 
     queryset: QuerySet[Any]
     url: str
+    summed: str = ""
+
+    def total(self) -> int:
+        """What the records add up to, read from them alone: it must equal ``Value.counted``."""
+        if self.summed:
+            return int(self.queryset.aggregate(total=Sum(self.summed))["total"] or 0)
+        return self.queryset.count()
 
 
 class Change(StrEnum):
@@ -106,6 +124,8 @@ class Indicator:
         publish_change: whether ``code.change`` is itself a published figure.
         by_division: whether it means something for one division alone.
         note: a caution printed with the figure.
+        since: the day its records begin: an earlier period is missing, and a period that begins before
+            it is never set beside a whole one.
         scope: what its values are about where it is not the whole organisation ("counter").
     """
 
@@ -121,6 +141,7 @@ class Indicator:
     publish_change: bool = False
     by_division: bool = True
     note: Text = ""
+    since: Callable[[Memo], date | None] | None = None
     scope: str = ""
     order: int = 100
 
