@@ -1,0 +1,30 @@
+"""Settings of the test suite: the real ones, on throw-away folders, with a fast password hash."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+SANDBOX = Path(os.environ.setdefault("DRAILLE_TEST_SANDBOX", tempfile.mkdtemp(prefix="draille-test-")))
+os.environ["DRAILLE_DATA"] = str(SANDBOX)
+os.environ["DRAILLE_SECRET_KEY"] = "tests-only-" + "x" * 50
+os.environ["DRAILLE_DEMO"] = ""
+os.environ["DRAILLE_SECOND_FACTOR"] = "0"
+# The browser's driver runs an event loop in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from draille.config.settings import *  # noqa: E402, F403
+from draille.config.settings import STORAGES  # noqa: E402
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+REQUIRE_SECOND_FACTOR = False
