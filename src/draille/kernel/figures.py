@@ -1,0 +1,287 @@
+"""Walking the registered indicators: the figures of a period, with what they may be fairly compared to.
+
+The dashboard, the frozen report and the command line all read their figures here, so that one number
+is never computed in two ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from draille.kernel import clock, contracts
+from draille.kernel.contracts import Change, Indicator, Memo, Number, Scope, Value
+from draille.kernel.french import change_percent, change_points, change_words, long_date, measure, rounded
+from draille.kernel.periods import Comparison, Period
+
+
+class Gap(StrEnum):
+    """Why a figure stands without a comparison; the value is the sentence printed in its place."""
+
+    NONE = ""
+    NOT_COMPARED = "n'est pas comparé"
+    NOT_BEGUN = "pas encore de journée complète à comparer"
+    UNKNOWN = "donnée manquante"
+    PREVIOUS_MISSING = "année précédente manquante"
+    PREVIOUS_PARTIAL = "année précédente incomplète"
+    PREVIOUS_ZERO = "valeur précédente nulle"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of one indicator, ready to be shown.
+
+    Attributes:
+        id: ``code``, or ``code.KEY``.
+        about: what it is about, as exports print it ("all offices", an office's name, a fair).
+        value: over the whole scope, as far as it is known today.
+        compared: the value set beside ``previous``: differs from ``value`` when ``to_date``.
+        to_date: the period is not over; both compared values stop the day before today.
+        change: in percent or in points according to the indicator, unrounded.
+        gap: why there is no change.
+    """
+
+    indicator: Indicator
+    id: str
+    key: str
+    label: str
+    about: str
+    scope: Scope
+    value: Value
+    compared: Number | None
+    previous: Number | None
+    comparison: Comparison | None
+    change: Decimal | None
+    gap: Gap
+
+    @property
+    def to_date(self) -> bool:
+        """Whether the comparison stops yesterday because the period is not over."""
+        return self.comparison is not None and self.comparison.to_date
+
+    @property
+    def number(self) -> Number | None:
+        """The value itself; ``None`` is missing."""
+        return self.value.number
+
+    @property
+    def printed(self) -> str:
+        """The value with its unit, in French."""
+        return measure(self.number, self.indicator.unit)
+
+    @property
+    def printed_compared(self) -> str:
+        """The value set beside the previous one, in French."""
+        return measure(self.compared, self.indicator.unit)
+
+    @property
+    def printed_previous(self) -> str:
+        """The previous value with its unit, in French; the missing wording when there is none."""
+        return measure(self.previous, self.indicator.unit)
+
+    @property
+    def printed_change(self) -> str:
+        """``−1,8 %``, ``+2 points``; empty when there is no change to print."""
+        if self.change is None:
+            return ""
+        return change_words(self.compared, self.previous, self.indicator.change)
+
+    @property
+    def until(self) -> str:
+        """``au 22 novembre 2026``: the last day compared, when the period is not over."""
+        return f"au {long_date(self.comparison.current.last)}" if self.to_date and self.comparison else ""
+
+
+def compute_figures(
+    scope: Scope,
+    memo: Memo | None = None,
+    *,
+    today: date | None = None,
+    codes: Iterable[str] | None = None,
+) -> list[Figure]:
+    """Every figure of a scope (or those of some indicators), in the registry's order.
+
+    Indicators that mean nothing for one division are left out when the scope is one.
+    """
+    memo = memo if memo is not None else Memo()
+    today = today or clock.today()
+    wanted = None if codes is None else set(codes)
+    return [
+        figure
+        for indicator in contracts.indicators
+        if (wanted is None or indicator.code in wanted) and (scope.division is None or indicator.by_division)
+        for figure in figures_of(indicator, scope, memo, today=today)
+    ]
+
+
+def figures_of(indicator: Indicator, scope: Scope, memo: Memo, *, today: date) -> list[Figure]:
+    """The figures of one indicator, one for each of its values."""
+    if scope.period.first > today:
+        return []
+    values = indicator.compute(scope, memo)
+    beside = _set_beside(indicator, scope, values, memo, today)
+    about = _about(indicator, scope, memo)
+    return [_figure(indicator, scope, value, beside, value.scope or about) for value in values]
+
+
+def find_figure(figure_id: str, scope: Scope, memo: Memo, *, today: date, about: str = "") -> Figure | None:
+    """One figure by its id; nothing when it has no value in that scope."""
+    found = find_indicator(figure_id)
+    if found is None:
+        return None
+    indicator, key = found
+    for figure in figures_of(indicator, scope, memo, today=today):
+        if figure.key == key and (not about or figure.value.scope == about):
+            return figure
+    return None
+
+
+def find_indicator(figure_id: str) -> tuple[Indicator, str] | None:
+    """The indicator and the key a figure's id is made of."""
+    if figure_id in contracts.indicators:
+        return contracts.indicators.get(figure_id), ""
+    code, _, key = figure_id.rpartition(".")
+    if code and code in contracts.indicators:
+        return contracts.indicators.get(code), key
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the figures' export: ``id, year, value, unit, scope``."""
+
+    id: str
+    year: int
+    value: Number | None
+    unit: str
+    scope: str
+
+
+def year_rows(
+    year: int, division: str | None = None, *, memo: Memo | None = None, today: date | None = None
+) -> list[Row]:
+    """Every figure of a year as exported: the whole first, then each division's where it means something.
+
+    Args:
+        division: only that division's; ``LookupError`` when there is none of that name.
+    """
+    memo = memo if memo is not None else Memo()
+    names = division_labels(memo)
+    if division is not None and division not in names:
+        raise LookupError(division)
+    wanted: Sequence[str | None] = [division] if division is not None else [None, *names]
+    period = Period.year(year)
+    return [
+        row
+        for one in wanted
+        for figure in compute_figures(Scope(period, one), memo, today=today)
+        for row in _rows(figure, year)
+    ]
+
+
+def whole_label() -> str:
+    """What all divisions together are called in exports."""
+    return next((source.whole for source in contracts.division_sources), "")
+
+
+def _rows(figure: Figure, year: int) -> list[Row]:
+    unit = figure.indicator.unit
+    rows = [Row(figure.id, year, _printed_digits(figure.number, unit.decimals), unit.code, figure.about)]
+    if figure.indicator.publish_change:
+        code = "points" if figure.indicator.change is Change.POINTS else "percent"
+        rows.append(Row(f"{figure.id}.change", year, _printed_digits(figure.change, 1), code, figure.about))
+    return rows
+
+
+def _printed_digits(number: Number | None, decimals: int) -> Number | None:
+    if number is None:
+        return None
+    value = rounded(number, decimals)
+    return int(value) if value == value.to_integral_value() else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The two sets of values that may be compared, or why there are none."""
+
+    comparison: Comparison | None = None
+    gap: Gap = Gap.NONE
+    current: Sequence[Value] = ()
+    previous: Sequence[Value] = ()
+
+
+def _set_beside(
+    indicator: Indicator, scope: Scope, values: Sequence[Value], memo: Memo, today: date
+) -> _Beside:
+    if indicator.change is Change.NONE:
+        return _Beside(gap=Gap.NOT_COMPARED, current=values)
+    comparison = scope.period.comparison(today)
+    if comparison is None:
+        return _Beside(gap=Gap.NOT_BEGUN, current=values)
+    current = values
+    if comparison.to_date:
+        current = indicator.compute(Scope(comparison.current, scope.division), memo)
+    since = indicator.since(memo) if indicator.since else None
+    if since is not None and comparison.previous.last < since:
+        return _Beside(comparison, Gap.PREVIOUS_MISSING, current)
+    if since is not None and comparison.previous.first < since:
+        return _Beside(comparison, Gap.PREVIOUS_PARTIAL, current)
+    previous = indicator.compute(Scope(comparison.previous, scope.division), memo)
+    return _Beside(comparison, Gap.NONE, current, previous)
+
+
+def _figure(indicator: Indicator, scope: Scope, value: Value, beside: _Beside, about: str) -> Figure:
+    now, before = _number(beside.current, value), _number(beside.previous, value)
+    change = None if beside.gap else _change(indicator.change, now, before)
+    return Figure(
+        indicator=indicator,
+        id=f"{indicator.code}.{value.key}" if value.key else indicator.code,
+        key=value.key,
+        label=label_of(indicator, value.key),
+        about=about,
+        scope=scope,
+        value=value,
+        compared=now,
+        previous=before,
+        comparison=beside.comparison,
+        change=change,
+        gap=beside.gap or (Gap.NONE if change is not None else _why(now, before)),
+    )
+
+
+def label_of(indicator: Indicator, key: str) -> str:
+    """``Part des étrangers : Belgique``, or the indicator's own label."""
+    return f"{indicator.label}\u00a0: {indicator.key_label(key)}" if key else str(indicator.label)
+
+
+def _number(values: Sequence[Value], like: Value) -> Number | None:
+    """The number of the same key; zero where the indicator is known there but that key did not occur."""
+    for value in values:
+        if (value.key, value.scope) == (like.key, like.scope):
+            return value.number
+    known = like.key and any(value.number is not None for value in values)
+    return 0 if known else None
+
+
+def _change(kind: Change, now: Number | None, before: Number | None) -> Decimal | None:
+    return change_points(now, before) if kind is Change.POINTS else change_percent(now, before)
+
+
+def _why(now: Number | None, before: Number | None) -> Gap:
+    if now is None:
+        return Gap.UNKNOWN
+    return Gap.PREVIOUS_MISSING if before is None else Gap.PREVIOUS_ZERO
+
+
+def _about(indicator: Indicator, scope: Scope, memo: Memo) -> str:
+    if scope.division is None:
+        return indicator.scope or whole_label()
+    return division_labels(memo).get(scope.division, "")
+
+
+def division_labels(memo: Memo) -> dict[str, str]:
+    """The divisions' labels by slug, in order, read once."""
+    return memo.once("divisions", lambda: {one.slug: str(one.label) for one in contracts.divisions()})
