@@ -1,0 +1,130 @@
+"""From a Typst template and plain data to a tagged PDF: in memory, offline, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from draille.documents.look import FONTS, tokens
+
+LAYOUT = Path(__file__).parent / "layout"
+PACKAGE_IMPORT = re.compile(r'"@[\w-]+/')
+log = logging.getLogger(__name__)
+
+MAIN = """
+#let meta = json("/meta.json")
+#set document(
+  title: meta.title,
+  author: meta.author,
+  date: datetime(year: meta.year, month: meta.month, day: meta.day),
+)
+#set text(lang: meta.lang, region: meta.region)
+#include "/template.typ"
+"""
+
+
+class DocumentError(RuntimeError):
+    """A document could not be made. It names the template, the line, and what Typst says of it.
+
+    PDF/UA asks for a title, an alternative text on each image and headings without a gap: a template
+    that forgets one fails here rather than in front of a reader.
+    """
+
+    def __init__(self, template: str, message: str, detail: str = "") -> None:
+        super().__init__(f"{template}: {message}" + (f"\n{detail.strip()}" if detail else ""))
+        self.template = template
+        self.message = message
+
+
+def compile_pdf(
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    title: str,
+    day: date,
+    lang: str = "fr",
+    author: str = "",
+    assets: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A PDF/UA-1 document.
+
+    The template reads ``json("/data.json")``, imports ``/layout/house.typ`` and draws
+    ``/assets/<name>``; it sees nothing else, neither the disk nor the network.
+
+    Args:
+        template: the ``.typ`` file, kept by the app the document belongs to.
+        data: anything JSON can hold; it arrives as text and numbers, never as Typst code.
+        title: the document's title, which PDF readers show and speak.
+        day: the date of the document. Nothing else in it depends on the clock, so the same data
+            give the same bytes.
+        lang: language of the text, BCP 47 (``fr``, ``en-GB``).
+        author: whose document it is.
+        assets: pictures by name, as SVG, PNG or JPEG.
+
+    Raises:
+        DocumentError: the template is wrong, or a rule of PDF/UA is broken.
+    """
+    source = template.read_text(encoding="utf-8")
+    if PACKAGE_IMPORT.search(source):
+        raise DocumentError(template.name, "packages would be fetched from the network: not allowed")
+    language, _, region = lang.partition("-")
+    meta = {
+        "title": title,
+        "author": author,
+        "lang": language,
+        "region": region or None,
+        "year": day.year,
+        "month": day.month,
+        "day": day.day,
+    }
+    files = {
+        "main.typ": MAIN.encode(),
+        "template.typ": source.encode(),
+        "meta.json": _json(meta),
+        "data.json": _json(data),
+        **_layout(),
+        **{f"assets/{name}": content for name, content in (assets or {}).items()},
+    }
+    return _compiled(template.name, files, datetime.combine(day, time(), UTC))
+
+
+def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
+    try:
+        made, warnings = typst.Compiler(dict(files), font_paths=_fonts()).compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+        )
+    except typst.TypstError as error:
+        hints = "".join(f"\nhint: {hint}" for hint in error.hints)
+        raise DocumentError(name, error.message, error.diagnostic + hints) from error
+    for warning in warnings:
+        log.warning("%s: %s", name, warning.message)
+    return bytes(made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once: the house's fonts where the front end was built, and those inside Typst."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)] if FONTS.is_dir() else [])
+
+
+@cache
+def _layout() -> dict[str, bytes]:
+    files = {f"layout/{path.name}": path.read_bytes() for path in sorted(LAYOUT.glob("*.typ"))}
+    families = set(_fonts().families())
+    faces = {
+        "serif": [face for face in ("Source Serif 4", "Libertinus Serif") if face in families],
+        "sans": [face for face in ("Source Sans 3", "Libertinus Serif") if face in families],
+    }
+    return {**files, "tokens.json": _json({**tokens(), "faces": faces})}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str).encode()
