@@ -1,4 +1,4 @@
-"""What every test may ask for. Databases come from ``tests/database.py``, the browser from ``tests/browsing.py``.
+"""What every test may ask for. Databases: ``tests/database.py``; the browser: ``tests/browsing.py``.
 
 - ``db``: the usual rolled-back database, with the references (roles, lists, communes) loaded.
 - ``real_db``: writes are committed and seen by other threads and processes; made anew afterwards.

@@ -46,7 +46,7 @@ def check_with_axe(page: Page, *, exclude: tuple[str, ...] = ()) -> None:
     )
     lines = [
         f"{found['id']} ({found['impact']}): {found['help']}\n"
-        + "\n".join(f"    {node['html'][:200]}\n      {node['failureSummary']}" for node in found["nodes"][:4])
+        + "\n".join(f"    {node['html'][:200]}\n    {node['failureSummary']}" for node in found["nodes"][:4])
         for found in result["violations"]
     ]
     assert not lines, f"axe on {page.url}:\n" + "\n".join(lines)

@@ -49,7 +49,20 @@ def running(*, durable: bool = False) -> Iterator[str]:
     prefix, data, port = _as_owner(), home / "data", _free_port()
     quiet = {"stdout": subprocess.DEVNULL, "cwd": home}
     subprocess.run(
-        [*prefix, folder / "initdb", "-D", data, "-U", "draille", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
+        [
+            *prefix,
+            folder / "initdb",
+            "-D",
+            data,
+            "-U",
+            "draille",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-N",
+        ],
         check=True,
         **quiet,
     )
@@ -61,8 +74,8 @@ def running(*, durable: bool = False) -> Iterator[str]:
     )
     try:
         for _ in range(100):
-            ready = subprocess.run([folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], check=False)
-            if ready.returncode == 0:
+            probe = [folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+            if subprocess.run(probe, check=False).returncode == 0:
                 break
             if server.poll() is not None:
                 raise RuntimeError("the throw-away PostgreSQL cluster did not start")

@@ -9,7 +9,7 @@ from draille import __version__
 from draille.kernel.refusals import Refused
 from draille.welcome.reception.api import router as reception
 
-api = NinjaAPI(title="Draille", version=__version__, docs_url=None)
+api = NinjaAPI(title="Draille", version=__version__, docs_url=None, urls_namespace="api")
 api.add_router("accueil", reception)
 
 
