@@ -29,7 +29,7 @@ def main() -> int:
     if binaries():
         with running() as address:
             print("== The suite on PostgreSQL ==", flush=True)
-            results["PostgreSQL"] = _pytest(arguments, DRAILLE_DATABASE=address)
+            results["PostgreSQL"] = _pytest(["-m", "not house", *arguments], DRAILLE_DATABASE=address)
     else:
         missing.append("PostgreSQL (the suite did not run on it)")
     for name, code in results.items():
