@@ -261,6 +261,7 @@ class Contact(models.Model):
             models.Index(fields=["day", "office"]),
             models.Index(fields=["office", "-happened_at"]),
             models.Index(fields=["qualified", "day"]),
+            models.Index(fields=["channel", "day"]),
         ]
         constraints = [
             models.CheckConstraint(
@@ -309,3 +310,24 @@ class DayTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.day}"
+
+
+class MonthTally(models.Model):
+    """The day tallies of one place in one calendar month, added up. Derived like them.
+
+    ``counted`` is the sum of its days' versions when they were added up: versions only grow, so another
+    sum means that a day has changed.
+    """
+
+    place = models.CharField(max_length=60)
+    month = models.DateField()
+    counted = models.PositiveBigIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "cumul d'un mois"
+        verbose_name_plural = "cumuls par mois"
+        constraints = [models.UniqueConstraint(fields=["month", "place"], name="month_tally_once")]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.month:%Y-%m}"
