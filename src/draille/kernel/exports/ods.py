@@ -88,7 +88,8 @@ def _sheet(table: Table, name: str, sizes: Sequence[int]) -> Iterator[str]:
     yield f"<table:table table:name={quoteattr(name)}>"
     yield "".join(f'<table:table-column table:style-name="w{size}"/>' for size in sizes)
     heads = "".join(_text(header(column), "bold") for column in table.columns)
-    yield f"<table:table-header-rows><table:table-row>{heads}</table:table-row></table:table-header-rows>"
+    # Not in table-header-rows: readers such as tablib, which our own imports use, would not see it.
+    yield f"<table:table-row>{heads}</table:table-row>"
     for row in table.rows:
         yield _row(table.columns, row)
     if table.totals is not None:
