@@ -151,6 +151,10 @@ EMAIL_USE_TLS = env.flag("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "office@example.org")
 
+# The counter: how many days back a contact may be entered, and the origins offered before any is known.
+RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)
+RECEPTION_USUAL_ORIGINS = env.words("USUAL_ORIGINS", "48,30,34,13,69,75,BE,DE,NL,GB,CH")
+
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

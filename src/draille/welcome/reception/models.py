@@ -20,8 +20,7 @@ from draille.welcome.reception.enums import (
     Source,
     VisitorKind,
 )
-
-MOST_PEOPLE = 300
+from draille.welcome.reception.rules import MOST_PEOPLE
 
 
 def private_store() -> Storage:
@@ -257,6 +256,7 @@ class Contact(models.Model):
         verbose_name_plural = "actes d'accueil"
         ordering = ["-happened_at", "-pk"]
         base_manager_name = "all_objects"
+        permissions = [("correct_any_day", "Peut corriger ou retirer un acte d'un autre jour")]
         indexes = [
             models.Index(fields=["day", "office"]),
             models.Index(fields=["office", "-happened_at"]),

@@ -1,0 +1,131 @@
+"""Reads of contacts for the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from draille.kernel.clock import local_day
+from draille.territory.people.models import User
+from draille.territory.places.models import Office
+from draille.welcome.reception.models import Contact, OffSiteSession, Service, Topic
+from draille.welcome.reception.rules import SessionFacts, Surroundings
+
+FAVOURITE_DAYS = 60
+
+
+def surroundings_for(
+    user: User | None, *, session: int | None = None, contact: Contact | None = None, oldest: bool = True
+) -> Surroundings:
+    """What data handed in by that person are checked against, now.
+
+    Args:
+        session: the off-site session the data name.
+        contact: one already recorded keeps the office, the retired words and the session it has.
+        oldest: whether a very late entry is refused.
+    """
+    now = timezone.now()
+    today = local_day(now)
+    offices = dict(Office.objects.active().values_list("pk", "slug"))
+    own = own_offices(user, offices)
+    services = set(Service.objects.filter(active=True).values_list("code", flat=True))
+    topics = set(Topic.objects.filter(active=True).values_list("code", flat=True))
+    if contact is not None:
+        services |= set(contact.services.values_list("code", flat=True))
+        topics |= set(contact.topics.values_list("code", flat=True))
+        if contact.office:
+            offices[contact.office.pk] = contact.office.slug
+            own |= {contact.office.slug}
+    return Surroundings(
+        now=now,
+        today=today,
+        offices=set(offices.values()),
+        own_offices=own,
+        sessions=_session_facts(session),
+        services=services,
+        topics=topics,
+        oldest=today - timedelta(days=settings.RECEPTION_LATE_ENTRY_DAYS) if oldest else None,
+    )
+
+
+def own_offices(user: User | None, offices: dict[int, str]) -> set[str]:
+    """Slugs, among those, of the offices the person works in; a person tied to none works in all."""
+    if user is None or user.is_superuser:
+        return set(offices.values())
+    tied = set(user.offices.values_list("pk", flat=True))
+    return {slug for key, slug in offices.items() if not tied or key in tied}
+
+
+def _session_facts(key: int | None) -> dict[int, SessionFacts]:
+    if key is None:
+        return {}
+    found = OffSiteSession.objects.filter(pk=key)
+    return {
+        item.pk: SessionFacts(item.channel.value, item.first_day, item.last_day, item.cancelled)
+        for item in found
+    }
+
+
+def current_sessions(today: date) -> list[OffSiteSession]:
+    """Off-site sessions a contact may be recorded for now: running, or over for less than a week."""
+    return list(
+        OffSiteSession.objects.filter(
+            cancelled=False, first_day__lte=today + timedelta(days=1), last_day__gte=today - timedelta(days=7)
+        ).order_by("first_day", "name")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """What an office (or an off-site session) recorded in a day, and the latest of it.
+
+    ``people`` is the sum of the known numbers.
+    """
+
+    day: date
+    contacts: int
+    people: int
+    to_qualify: int
+    latest: Sequence[Contact]
+
+
+def day_count(*, day: date, office: str = "", session: int | None = None, latest: int = 30) -> DayCount:
+    """The count of a day for the counter, with its last contacts."""
+    contacts = Contact.objects.filter(day=day)
+    contacts = contacts.filter(session=session) if session else contacts.filter(office__slug=office)
+    sums = contacts.aggregate(contacts=Count("pk"), people=Sum("people"))
+    waiting = contacts.filter(qualified=False).count()
+    rows = contacts.select_related("office", "session", "recorded_by").prefetch_related("services", "topics")
+    return DayCount(day, sums["contacts"], sums["people"] or 0, waiting, list(rows[:latest]))
+
+
+def unqualified_contacts(*, office: str, limit: int = 50) -> list[Contact]:
+    """Contacts of an office counted in a hurry and not completed yet, oldest first."""
+    rows = Contact.objects.filter(office__slug=office, qualified=False).order_by("happened_at", "pk")
+    return list(
+        rows.select_related("office", "session", "recorded_by").prefetch_related("services", "topics")[:limit]
+    )
+
+
+def favourite_origins(office: str, today: date, *, limit: int = 10) -> list[tuple[str, str]]:
+    """``(country, département)`` most met at an office over the last sixty days, then the usual ones."""
+    met = (
+        Contact.objects.filter(
+            office__slug=office, day__gt=today - timedelta(days=FAVOURITE_DAYS), day__lte=today
+        )
+        .exclude(country="")
+        .values_list("country", "departement")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "country", "departement")[:limit]
+    )
+    found = [(country, departement) for country, departement, _ in met]
+    for usual in settings.RECEPTION_USUAL_ORIGINS:
+        pair = ("FR", usual) if usual[0].isdigit() else (usual, "")
+        if pair not in found and len(found) < limit:
+            found.append(pair)
+    return found
