@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-COMMON = [
+COMMON = ["--generate-hashes", "--no-emit-index-url", "--no-header"]
+UNIVERSAL = ["--universal", "--python-version", "3.11"]
     "--generate-hashes",
     "--no-emit-index-url",
     "--no-header",
@@ -19,7 +20,7 @@ COMMON = [
 
 def _compile(output: str, *sources: str) -> None:
     uv = Path(sys.executable).with_name("uv")
-    command = [str(uv), "pip", "compile", "-q", *COMMON, *sys.argv[1:], *sources, "-o", str(HERE / output)]
+    command = [str(uv), "pip", "compile", "-q", *COMMON, *UNIVERSAL, *sys.argv[1:], *sources, "-o", str(HERE / output)]
     subprocess.run(command, cwd=HERE.parent, check=True)
 
 
