@@ -8,20 +8,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 COMMON = ["--generate-hashes", "--no-emit-index-url", "--no-header"]
-UNIVERSAL = ["--universal", "--python-version", "3.11"]
-    "--generate-hashes",
-    "--no-emit-index-url",
-    "--no-header",
-    "--universal",
-    "--python-version",
-    "3.11",
-]
+EVERYWHERE = ["--universal", "--python-version", "3.11"]
 
 
 def _compile(output: str, *sources: str) -> None:
-    uv = Path(sys.executable).with_name("uv")
-    command = [str(uv), "pip", "compile", "-q", *COMMON, *UNIVERSAL, *sys.argv[1:], *sources, "-o", str(HERE / output)]
-    subprocess.run(command, cwd=HERE.parent, check=True)
+    uv = str(Path(sys.executable).with_name("uv"))
+    command = [uv, "pip", "compile", "-q", *COMMON, *EVERYWHERE, *sys.argv[1:], *sources]
+    subprocess.run([*command, "-o", str(HERE / output)], cwd=HERE.parent, check=True)
 
 
 _compile("base.txt", "pyproject.toml")
