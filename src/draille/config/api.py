@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError
 
 from draille import __version__
 from draille.kernel.refusals import Refused
+from draille.territory.people.api import staff_session
 from draille.welcome.reception.api import router as reception
 
-api = NinjaAPI(title="Draille", version=__version__, docs_url=None, urls_namespace="api")
+api = NinjaAPI(title="Draille", version=__version__, docs_url=None, urls_namespace="api", auth=staff_session)
 api.add_router("accueil", reception)
 
 
@@ -20,4 +22,13 @@ def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
         request,
         {"code": refusal.code, "message": str(refusal), "field": refusal.field},
         status=refusal.status,
+    )
+
+
+@api.exception_handler(AuthenticationError)
+def answer_expired_session(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """401 ``session_expired``: the caller keeps what it holds, signs in again and sends it anew."""
+    message = "Votre session est terminée : connectez-vous de nouveau."
+    return api.create_response(
+        request, {"code": "session_expired", "message": message, "field": ""}, status=401
     )

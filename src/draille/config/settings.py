@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "wagtail.users",
+    "draille.territory.people.apps.BackOfficeUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "draille.territory.people.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "draille.config.urls"
@@ -105,15 +106,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Accounts are opened by the director: nobody signs up, and no mail goes to an address nobody knows.
+ACCOUNT_ADAPTER = "draille.territory.people.adapter.ClosedAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Staff must add a second factor before they reach the back office; the demonstration does without.
+STAFF_PREFIXES = ("/gestion/", "/comptoir/", "/api/")
+API_PREFIX = "/api/"
 REQUIRE_SECOND_FACTOR = env.flag("SECOND_FACTOR", default=not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Draille"
 MFA_PASSKEY_LOGIN_ENABLED = True
+# The address was vouched for by who opened the account.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# How many proxies stand before the application: sign-in attempts are limited by the visitor's own address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
 LANGUAGE_CODE = "fr"

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from draille.config.api import api
+from draille.territory.people.public import closed
+
+# Addresses that Wagtail and allauth bring and this office does without: accounts are opened, named and ended
+# by the director (people.actions), and there is one page to sign in.
+CLOSED = [
+    path("gestion/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("gestion/bulk/people/<path:rest>", closed, name="closed_bulk"),
+    path("compte/signup/", closed, name="account_signup"),
+    path("compte/email/", closed, name="account_email"),
+]
 
 urlpatterns = [
+    *CLOSED,
     path("gestion/", include(wagtailadmin_urls)),
     path("compte/", include("allauth.urls")),
     path("comptoir/", include("draille.welcome.reception.urls")),
