@@ -164,7 +164,7 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[Any, ...]]:
     if not sheets:
         raise _unreadable("Ce classeur n'a pas de feuille visible.")
     sheets[0].reset_dimensions()
-    return sheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)  # type: ignore[no-any-return]
+    return sheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
 
 
 def _refuse_bombs(content: bytes) -> None:

@@ -34,7 +34,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ImportedContact:
-    """A contact as a line tells it, codes instead of words. ``key`` is the line's own identifier."""
+    """A contact as a line tells it, codes instead of words.
+
+    ``qualified`` is false where the file has neither services nor topics: such contacts count, but are in
+    no base of a share of services. ``key`` is the line's own identifier.
+    """
 
     day: date
     hour: time
@@ -50,6 +54,7 @@ class ImportedContact:
     services: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     note: str = ""
+    qualified: bool = True
     key: str = ""
 
 
@@ -131,6 +136,7 @@ def read_line(
         services=reader.several("services"),
         topics=reader.several("topics"),
         note=text_of(reader.cell("note"))[:2000],
+        qualified=bool({"services", "topics"} & set(matching.columns.values())),
         key=text_of(reader.cell("key"))[:200],
     )
     if not reader.problems:
