@@ -16,7 +16,7 @@ from draille.welcome.reception.imports.rules import ImportedContact, Problem, re
 
 CHUNK = 500
 PROBLEMS_KEPT = 2_000
-MOST_CONTACTS = 100_000
+MOST_CONTACTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def check_sheet(
         contacts += outcome.contacts
         problems += outcome.problems
         if len(contacts) > MOST_CONTACTS:
-            reason = f"le fichier compte plus de {MOST_CONTACTS} actes : partagez-le par année"
+            reason = "le fichier compte plus de 50 000 actes : partagez-le par année"
             problems.append(Problem(line.number, "count", "", "", reason))
             break
         if place % CHUNK == 0:

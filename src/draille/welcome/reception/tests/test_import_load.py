@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
-from tests.factories import OfficeFactory
 
 from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
@@ -23,6 +21,7 @@ from draille.welcome.reception.imports import actions
 from draille.welcome.reception.imports.matching import Matching
 from draille.welcome.reception.models import Contact, DayTally, ImportRun
 from draille.welcome.reception.tests.import_files import LINES, csv_file, xlsx_file
+from tests.factories import OfficeFactory
 
 State = ImportRun.State
 
@@ -178,7 +177,6 @@ def year_of_lines(number: int) -> list[tuple]:
     ]
 
 
-@pytest.mark.slow
 def test_a_year_of_eleven_thousand_lines(director, django_assert_max_num_queries):
     lines = year_of_lines(11_000)
     run = checked(csv_file(lines), director)
@@ -223,27 +221,30 @@ def worker(pace: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.slow
-def test_killed_in_the_middle_it_leaves_nothing_and_can_be_taken_up_again(real_db, staff, monkeypatch):
+def work_once() -> None:
+    with worker("fast") as process:
+        assert process.wait(60) == 0
+
+
+def test_killed_in_the_middle_it_leaves_nothing_and_can_be_taken_up_again(real_db, staff, settings):
     """The real database worker, killed (SIGKILL) once all is written but nothing committed."""
-    monkeypatch.setitem(settings.TASKS["default"], "BACKEND", "django_tasks_db.DatabaseBackend")
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     OfficeFactory(slug="vialas", name="Vialas")
     director = staff("director")
     run = actions.upload_import(file=csv_file(), by=director)
     actions.start_check(run=run, by=director)
-    assert worker("fast").wait(60) == 0
+    work_once()
     run.refresh_from_db()
     assert run.state == State.CHECKED
     actions.start_load(run=run, by=director)
-    killed = worker("slow")
-    assert killed.stdout is not None
-    assert killed.stdout.readline() == "WRITTEN\n"
-    killed.send_signal(signal.SIGKILL)
-    killed.wait(10)
+    with worker("slow") as killed:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "WRITTEN\n"
+        killed.send_signal(signal.SIGKILL)
     run.refresh_from_db()
     assert (run.state, Contact.all_objects.count()) == (State.LOADING, 0)
     ImportRun.objects.filter(pk=run.pk).update(touched_at=timezone.now() - timedelta(minutes=3))
     actions.start_load(run=run, by=director)
-    assert worker("fast").wait(60) == 0
+    work_once()
     run.refresh_from_db()
     assert (run.state, Contact.objects.count()) == (State.LOADED, len(LINES))
