@@ -71,6 +71,7 @@ class Value:
         base: for a share or an average, the denominator.
         part: for a share or an average, the numerator: what the records behind it add up to.
         scope: what it is about where the scope alone does not say it (one of several places).
+        label: what its key is called, where the records say it; else ``Indicator.key_label`` does.
     """
 
     number: Number | None
@@ -78,6 +79,7 @@ class Value:
     base: Number | None = None
     scope: str = ""
     part: Number | None = None
+    label: Text = ""
 
     @property
     def counted(self) -> Number | None:

@@ -14,7 +14,15 @@ from enum import StrEnum
 
 from draille.kernel import clock, contracts
 from draille.kernel.contracts import Change, Indicator, Memo, Number, Scope, Value
-from draille.kernel.french import change_percent, change_points, change_words, long_date, measure, rounded
+from draille.kernel.french import (
+    NBSP,
+    change_percent,
+    change_points,
+    change_words,
+    long_date,
+    measure,
+    rounded,
+)
 from draille.kernel.periods import Comparison, Period
 
 
@@ -141,6 +149,7 @@ def find_figure(figure_id: str, scope: Scope, memo: Memo, *, today: date, about:
 
 def find_indicator(figure_id: str) -> tuple[Indicator, str] | None:
     """The indicator and the key a figure's id is made of."""
+    figure_id = figure_id.removesuffix(".change")
     if figure_id in contracts.indicators:
         return contracts.indicators.get(figure_id), ""
     code, _, key = figure_id.rpartition(".")
@@ -240,7 +249,7 @@ def _figure(indicator: Indicator, scope: Scope, value: Value, beside: _Beside, a
         indicator=indicator,
         id=f"{indicator.code}.{value.key}" if value.key else indicator.code,
         key=value.key,
-        label=label_of(indicator, value.key),
+        label=label_of(indicator, value),
         about=about,
         scope=scope,
         value=value,
@@ -252,9 +261,11 @@ def _figure(indicator: Indicator, scope: Scope, value: Value, beside: _Beside, a
     )
 
 
-def label_of(indicator: Indicator, key: str) -> str:
+def label_of(indicator: Indicator, value: Value) -> str:
     """``Part des étrangers : Belgique``, or the indicator's own label."""
-    return f"{indicator.label}\u00a0: {indicator.key_label(key)}" if key else str(indicator.label)
+    if not value.key:
+        return str(indicator.label)
+    return f"{indicator.label}{NBSP}: {value.label or indicator.key_label(value.key)}"
 
 
 def _number(values: Sequence[Value], like: Value) -> Number | None:

@@ -1,0 +1,113 @@
+"""What the reception's figures are read from: tallies through the memo, and since when there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Subquery
+
+from draille.kernel.contracts import Memo, Scope
+from draille.kernel.periods import Period
+from draille.welcome.reception import tallies
+from draille.welcome.reception.enums import Channel
+from draille.welcome.reception.models import Contact, DayTally, Service, Topic
+from draille.welcome.reception.tally import Counts, Tally
+
+COUNTER = (Channel.COUNTER.value,)
+EVERY_CHANNEL = tuple(Channel.values)
+
+
+def months_of(period: Period, memo: Memo) -> dict[tuple[str, date], Counts]:
+    """The counts by place and calendar month, read once for the whole page."""
+    key = ("reception.months", period.first, period.last)
+    return memo.once(key, lambda: tallies.read_months(period))
+
+
+def tally_of(scope: Scope, memo: Memo, channels: tuple[str, ...] = COUNTER) -> Tally:
+    """The contacts of a scope by those channels, added up. Off-site contacts belong to no office."""
+
+    def add_up() -> Tally:
+        found = months_of(scope.period, memo).items()
+        return Tally.of((counts for (place, _), counts in found if scope.division in (None, place)), channels)
+
+    key = ("reception.tally", scope.period.first, scope.period.last, scope.division, channels)
+    return memo.once(key, add_up)
+
+
+def tally_by_month(
+    scope: Scope, memo: Memo, channels: tuple[str, ...] = COUNTER
+) -> list[tuple[Period, Tally]]:
+    """One tally for each calendar month the period touches, cut to the period's days."""
+    found = months_of(scope.period, memo).items()
+    return [
+        (
+            month,
+            Tally.of(
+                (
+                    counts
+                    for (place, first), counts in found
+                    if first == month.first.replace(day=1) and scope.division in (None, place)
+                ),
+                channels,
+            ),
+        )
+        for month in scope.period.months()
+    ]
+
+
+def tally_by_day(scope: Scope, memo: Memo, channels: tuple[str, ...] = COUNTER) -> list[tuple[date, Tally]]:
+    """One tally for each day of the period; meant for a few weeks at most."""
+    key = ("reception.days", scope.period.first, scope.period.last)
+    found = memo.once(key, lambda: tallies.read_days(scope.period.first, scope.period.last))
+    by_day: dict[date, list[Counts]] = {}
+    for (place, day), counts in found.items():
+        if scope.division in (None, place):
+            by_day.setdefault(day, []).append(counts)
+    return [(day, Tally.of(by_day.get(day, ()), channels)) for day in scope.period.days()]
+
+
+def first_days(memo: Memo) -> dict[str, date]:
+    """The day of the first contact of each channel that has one, in a single query."""
+
+    def read() -> dict[str, date]:
+        # The query hangs on any tally row: where there is none, nothing was ever recorded.
+        asked = {
+            f"first_{channel}": Subquery(
+                Contact.objects.filter(channel=channel).order_by("day").values("day")[:1]
+            )
+            for channel in EVERY_CHANNEL
+        }
+        row = DayTally.objects.order_by("pk").annotate(**asked).values(*asked).first() or {}
+        return {name.removeprefix("first_"): day for name, day in row.items() if day}
+
+    return memo.once("reception.first_days", read)
+
+
+def since(*channels: str) -> Callable[[Memo], date | None]:
+    """Since when those channels are recorded: the first day of the month of their first contact.
+
+    The month, not the day: an office closed on the first days of January still tells its whole year.
+    """
+
+    def first_month(memo: Memo) -> date | None:
+        found = [day for channel, day in first_days(memo).items() if channel in channels]
+        return min(found).replace(day=1) if found else None
+
+    return first_month
+
+
+def is_recorded(scope: Scope, memo: Memo, *channels: str) -> bool:
+    """Whether anything was being recorded by those channels then; if not, the figure is missing, not zero."""
+    first = since(*channels)(memo)
+    return first is not None and scope.period.last >= first
+
+
+def service_labels(memo: Memo) -> dict[str, str]:
+    """Labels of the services by code, in the list's order; retired ones too."""
+    return memo.once("reception.services", lambda: dict(Service.objects.values_list("code", "label")))
+
+
+def topic_labels(memo: Memo) -> dict[str, str]:
+    """Labels of the topics by code, in the list's order; retired ones too."""
+    return memo.once("reception.topics", lambda: dict(Topic.objects.values_list("code", "label")))

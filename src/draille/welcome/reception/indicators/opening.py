@@ -1,0 +1,94 @@
+"""How many days the offices were really open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.urls import reverse
+
+from draille.kernel.contracts import Memo, Records, Scope, Value
+from draille.kernel.units import DAYS
+from draille.territory.opening.enums import Span
+from draille.territory.opening.models import OpeningDay
+
+HALF = (Span.MORNING.value, Span.AFTERNOON.value)
+
+
+def _since(memo: Memo) -> date | None:
+    def read() -> date | None:
+        found: date | None = OpeningDay.objects.exclude(actual="").aggregate(first=Min("day"))["first"]
+        return found.replace(day=1) if found else None
+
+    return memo.once("opening.since", read)
+
+
+def _counts(scope: Scope, memo: Memo) -> dict[str, tuple[int, int]]:
+    """Days open and, among them, half-days, by office; all offices in one query."""
+
+    def read() -> dict[str, tuple[int, int]]:
+        rows = (
+            OpeningDay.objects.really_open()
+            .filter(day__range=(scope.period.first, scope.period.last))
+            .order_by()
+            .values_list("office__slug")
+            .annotate(days=Count("pk"), halves=Count("pk", filter=Q(actual__in=HALF)))
+        )
+        return {slug: (days, halves) for slug, days, halves in rows}
+
+    return memo.once(("opening.days", scope.period.first, scope.period.last), read)
+
+
+def _compute(which: int) -> Callable[[Scope, Memo], Sequence[Value]]:
+    def compute(scope: Scope, memo: Memo) -> Sequence[Value]:
+        first = _since(memo)
+        if first is None or scope.period.last < first:
+            return [Value(None)]
+        found = _counts(scope, memo).items()
+        return [Value(sum(counts[which] for slug, counts in found if scope.division in (None, slug)))]
+
+    return compute
+
+
+def _days(scope: Scope) -> QuerySet[OpeningDay]:
+    found = OpeningDay.objects.really_open().filter(day__range=(scope.period.first, scope.period.last))
+    return found if scope.division is None else found.filter(office__slug=scope.division)
+
+
+def _url(scope: Scope) -> str:
+    return reverse("wagtailadmin_home")
+
+
+INDICATORS = (
+    stated(
+        code="reception.opening_days",
+        label="Jours d'ouverture",
+        definition=(
+            "Jours où un bureau a réellement ouvert au public, au moins une demi-journée. Un "
+            "jour compte une fois pour chaque bureau ouvert."
+        ),
+        formula=(
+            "Nombre de jours « réel » ouverts (journée ou demi-journée), bureau par bureau, puis leur somme."
+        ),
+        unit=DAYS,
+        compute=_compute(0),
+        records=lambda scope, key: Records(_days(scope), _url(scope)),
+        note="Un jour pas encore confirmé n'est compté ni ouvert ni fermé.",
+        since=_since,
+        order=60,
+    ),
+    stated(
+        code="reception.half_days",
+        label="dont ouvertures d'une demi-journée",
+        definition=(
+            "Parmi les jours d'ouverture, ceux où le bureau n'a ouvert que le matin ou que l'après-midi."
+        ),
+        formula="Nombre de jours « réel » ouverts le matin seulement ou l'après-midi seulement.",
+        unit=DAYS,
+        compute=_compute(1),
+        records=lambda scope, key: Records(_days(scope).filter(actual__in=HALF), _url(scope)),
+        since=_since,
+        order=61,
+    ),
+)
