@@ -84,17 +84,20 @@ def first_days(memo: Memo) -> dict[str, date]:
     return memo.once("reception.first_days", read)
 
 
-def since(*channels: str) -> Callable[[Memo], date | None]:
+def since(*channels: str, rare: bool = False) -> Callable[[Memo], date | None]:
     """Since when those channels are recorded: the first day of the month of their first contact.
 
     The month, not the day: an office closed on the first days of January still tells its whole year.
+    For what is rare, the year: a first letter in March does not mean that those of January were lost.
     """
 
-    def first_month(memo: Memo) -> date | None:
+    def beginning(memo: Memo) -> date | None:
         found = [day for channel, day in first_days(memo).items() if channel in channels]
-        return min(found).replace(day=1) if found else None
+        if not found:
+            return None
+        return min(found).replace(month=1, day=1) if rare else min(found).replace(day=1)
 
-    return first_month
+    return beginning
 
 
 def is_recorded(scope: Scope, memo: Memo, *channels: str) -> bool:
@@ -103,11 +106,11 @@ def is_recorded(scope: Scope, memo: Memo, *channels: str) -> bool:
     return first is not None and scope.period.last >= first
 
 
-def service_labels(memo: Memo) -> dict[str, str]:
-    """Labels of the services by code, in the list's order; retired ones too."""
-    return memo.once("reception.services", lambda: dict(Service.objects.values_list("code", "label")))
+def wordings(model: type[Service] | type[Topic], memo: Memo) -> dict[str, tuple[str, bool]]:
+    """Label, and whether it is still offered, of each line of a controlled list, by code."""
 
+    def read() -> dict[str, tuple[str, bool]]:
+        return {code: (label, active) for code, label, active in lines}
 
-def topic_labels(memo: Memo) -> dict[str, str]:
-    """Labels of the topics by code, in the list's order; retired ones too."""
-    return memo.once("reception.topics", lambda: dict(Topic.objects.values_list("code", "label")))
+    lines = model._default_manager.values_list("code", "label", "active")
+    return memo.once(("reception.wordings", model), read)

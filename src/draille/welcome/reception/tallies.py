@@ -116,8 +116,7 @@ def recorded_span() -> tuple[date, date] | None:
 class _MonthKey(Func):
     """``2024-07``, computed by the database itself."""
 
-    function = "strftime"
-    template = "strftime('%%Y-%%m', %(expressions)s)"
+    template = "substr(%(expressions)s, 1, 7)"
     output_field = CharField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from draille.kernel.contracts import Memo, Records, Scope, Unit, Value
 from draille.welcome.reception.enums import Channel
 from draille.welcome.reception.figures import is_recorded, since, tally_of
-from draille.welcome.reception.indicators.shares import ONE_IN_TEN, REQUESTS, VISITORS
+from draille.welcome.reception.indicators.shares import ONE_IN_TEN, REQUESTS, VISITORS, stated
 from draille.welcome.reception.records import counter
 from draille.welcome.reception.tally import Tally
 

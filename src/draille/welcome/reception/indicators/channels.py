@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from draille.kernel.contracts import Memo, Records, Scope, Unit, Value
 from draille.welcome.reception.enums import OFF_SITE, WRITTEN, Channel
 from draille.welcome.reception.figures import EVERY_CHANNEL, first_days, is_recorded, since, tally_of
-from draille.welcome.reception.indicators.shares import CALLS, CONTACTS, MESSAGES
+from draille.welcome.reception.indicators.shares import CALLS, CONTACTS, MESSAGES, stated
 from draille.welcome.reception.records import listed
 
 PHONE = (Channel.PHONE.value,)
@@ -73,7 +73,7 @@ INDICATORS = (
         unit=LETTERS,
         compute=_contacts(POST),
         records=_records(*POST),
-        since=since(*POST),
+        since=since(*POST, rare=True),
         order=52,
     ),
     stated(

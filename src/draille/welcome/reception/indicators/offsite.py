@@ -13,7 +13,7 @@ from draille.kernel.french import date_range
 from draille.kernel.units import PEOPLE
 from draille.welcome.reception.enums import Channel, SessionKind
 from draille.welcome.reception.figures import is_recorded, since, tally_of
-from draille.welcome.reception.indicators.shares import CONTACTS, SESSIONS
+from draille.welcome.reception.indicators.shares import CONTACTS, SESSIONS, stated
 from draille.welcome.reception.models import HeadCount, OffSiteSession
 from draille.welcome.reception.records import listed
 
@@ -106,7 +106,7 @@ INDICATORS = (
         compute=_outreach(lambda scope, memo: tally_of(scope, memo, OUTREACH).contacts),
         records=lambda scope, key: listed(scope, OUTREACH),
         by_division=False,
-        since=since(*OUTREACH),
+        since=since(*OUTREACH, rare=True),
         order=71,
     ),
     stated(
@@ -118,7 +118,7 @@ INDICATORS = (
         compute=_outreach(lambda scope, memo: tally_of(scope, memo, OUTREACH).people),
         records=lambda scope, key: listed(scope, OUTREACH, summed="people"),
         by_division=False,
-        since=since(*OUTREACH),
+        since=since(*OUTREACH, rare=True),
         order=72,
     ),
     stated(

@@ -12,6 +12,7 @@ from draille.kernel.contracts import Memo, Records, Scope, Value
 from draille.kernel.units import DAYS
 from draille.territory.opening.enums import Span
 from draille.territory.opening.models import OpeningDay
+from draille.welcome.reception.indicators.shares import stated
 
 HALF = (Span.MORNING.value, Span.AFTERNOON.value)
 

@@ -11,7 +11,14 @@ from draille.territory.places.queries import country_name, departement_name
 from draille.welcome.reception.enums import Channel
 from draille.welcome.reception.figures import is_recorded, tally_of
 from draille.welcome.reception.indicators.attendance import SINCE, counter_value
-from draille.welcome.reception.indicators.shares import PEOPLE_SHARE, REQUESTS, VISITORS, ranking, share
+from draille.welcome.reception.indicators.shares import (
+    PEOPLE_SHARE,
+    REQUESTS,
+    VISITORS,
+    ranking,
+    share,
+    stated,
+)
 from draille.welcome.reception.records import FOREIGN, ILE_DE_FRANCE, counter
 from draille.welcome.reception.tally import ORIGIN_UNKNOWN
 

@@ -12,16 +12,24 @@ from draille.welcome.reception.enums import GroupKind, Language, VisitorKind
 from draille.welcome.reception.figures import tally_of
 from draille.welcome.reception.indicators.attendance import SINCE
 from draille.welcome.reception.indicators.shares import ON_CONTACTS, ranking, stated
+from draille.welcome.reception.models import Service, Topic
 from draille.welcome.reception.records import counter
 
 OF_CONTACTS = Unit("percent of contacts", "% des demandes", "% des demandes", decimals=1, percent=True)
 Compute = Callable[[Scope, Memo], Sequence[Value]]
 
 
-def _wording_shares(dimension: str, labels: Callable[[Memo], dict[str, str]]) -> Compute:
+def _wording_shares(dimension: str, model: type[Service] | type[Topic]) -> Compute:
+    """A line still offered but never asked is a zero; a retired one is only listed where it was asked."""
+
     def compute(scope: Scope, memo: Memo) -> Sequence[Value]:
         tally = tally_of(scope, memo)
-        return ranking(tally.by(dimension), tally.qualified, labels(memo))
+        if not tally.qualified:
+            return []
+        lines = figures.wordings(model, memo)
+        never = {code: 0 for code, (_, active) in lines.items() if active}
+        labels = {code: label for code, (label, _) in lines.items()}
+        return ranking({**never, **tally.by(dimension)}, tally.qualified, labels)
 
     return compute
 
@@ -76,7 +84,7 @@ INDICATORS = (
         ),
         formula="Demandes qualifiées qui citent le service ÷ demandes qualifiées × 100, au comptoir.",
         unit=OF_CONTACTS,
-        compute=_wording_shares("service", figures.service_labels),
+        compute=_wording_shares("service", Service),
         records=_with(qualified=True)("services__code"),
         change=Change.POINTS,
         note=ON_CONTACTS,
@@ -92,7 +100,7 @@ INDICATORS = (
         ),
         formula="Demandes qualifiées qui citent le thème ÷ demandes qualifiées × 100, au comptoir.",
         unit=OF_CONTACTS,
-        compute=_wording_shares("topic", figures.topic_labels),
+        compute=_wording_shares("topic", Topic),
         records=_with(qualified=True)("topics__code"),
         change=Change.POINTS,
         note=ON_CONTACTS,
