@@ -1,0 +1,49 @@
+// What our pages do better with JavaScript; each works without. Nothing here runs inline.
+
+function step(button) {
+  const input = button.closest("[data-stepper]")?.querySelector("input");
+  if (!input) return;
+  const limit = (name, otherwise) => (input[name] === "" ? otherwise : Number(input[name]));
+  const next = Number(input.value || 0) + Number(button.dataset.step);
+  input.value = String(Math.min(limit("max", Infinity), Math.max(limit("min", -Infinity), next)));
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function openDialog(button) {
+  document.getElementById(button.dataset.dialog)?.showModal?.();
+}
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  await navigator.clipboard?.writeText(source.value ?? source.textContent);
+  button.setAttribute("aria-live", "polite");
+  button.textContent = button.dataset.copied ?? "Copié";
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button, a");
+  if (!button) return;
+  if (button.dataset.step) step(button);
+  if (button.dataset.dialog) openDialog(button);
+  if (button.dataset.closeDialog !== undefined) button.closest("dialog")?.close();
+  if (button.dataset.print !== undefined) window.print();
+  if (button.dataset.copy) copy(button);
+  if (button.dataset.dismiss !== undefined) button.closest(".d-toast, .d-message")?.remove();
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.dataset.autosubmit !== undefined) form.requestSubmit();
+});
+
+// A second press while the first is on its way sends nothing twice; coming back with the browser's arrow frees the form.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.once === undefined || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
