@@ -97,13 +97,15 @@ async function buildBundles() {
   ]);
 }
 
+const NAMES = { 75: "Paris" };
+
 /** Outlines of the French départements (CC BY 4.0, Victor Cazanave), rounded to a tenth of a unit. */
 async function buildMap() {
   const round = (path) => path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
   const map = {
     credit: "Contours : Victor Cazanave, svg-maps, CC BY 4.0",
     viewBox: departements.viewBox,
-    shapes: departements.locations.map(({ id, name, path }) => ({ code: id.toUpperCase(), name, path: round(path) })),
+    shapes: departements.locations.map(({ id, name, path }) => ({ code: id.toUpperCase(), name: NAMES[id] ?? name, path: round(path) })),
   };
   await writeFile(join(dist, "departements.json"), JSON.stringify(map));
 }

@@ -167,6 +167,11 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "office@example.org")
 RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)
 RECEPTION_USUAL_ORIGINS = env.words("USUAL_ORIGINS", "48,30,34,13,69,75,BE,DE,NL,GB,CH")
 
+# The office's own look: two colours (#rrggbb) and the path of a logo (SVG, PNG, JPEG or WebP).
+OFFICE_COLORS = {"action": env.text("COLOR_ACTION"), "heading": env.text("COLOR_HEADING")}
+OFFICE_LOGO = env.text("LOGO")
+CSRF_FAILURE_VIEW = "draille.ui.views.refuse_csrf"
+
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

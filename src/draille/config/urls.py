@@ -25,6 +25,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("comptoir/", include("draille.welcome.reception.urls")),
     path("api/", api.urls),
+    path("ui/", include("draille.ui.urls")),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.territory.opening.urls")),

@@ -6,3 +6,6 @@ class UiConfig(AppConfig):
     label = "ui"
     verbose_name = "Présentation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draille.ui import checks  # noqa: F401  (registers them)
