@@ -1,4 +1,5 @@
 // Draws each chart when it comes into view. The engine (vega.js) is fetched once, by the first of them.
+// Every chart brings this file; only the first one run watches the page.
 
 let engine;
 
@@ -58,5 +59,8 @@ function watch(root) {
   }
 }
 
-watch(document);
-document.addEventListener("htmx:load", (event) => watch(event.target));
+if (!window.drailleCharts) {
+  window.drailleCharts = true;
+  watch(document);
+  document.addEventListener("htmx:load", (event) => watch(event.target));
+}

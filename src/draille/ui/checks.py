@@ -22,9 +22,7 @@ def check_office_look(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
             found.append(Error(f"{variable}: {color!r} is not a colour in #rrggbb form", id="ui.E001"))
     if not found:
         found = [
-            Error(
-                f"The office's colours are too pale: {pair}", hint="Choose a darker colour.", id="ui.E002"
-            )
+            Error(f"The office's colours are too pale: {pair}", hint="Choose a darker colour.", id="ui.E002")
             for pair in tokens.weak_pairs(tokens.tokens())
         ]
     logo = settings.OFFICE_LOGO

@@ -124,7 +124,9 @@ def ranked_bars(
         layers.append(_earlier_marks(label, before_label, _series(legend)))
     layers.append(
         {
-            "transform": [{"calculate": f"format(datum.valeur, ',.{decimals}f') + {_quoted(suffix)}", "as": "mot"}],
+            "transform": [
+                {"calculate": f"format(datum.valeur, ',.{decimals}f') + {_quoted(suffix)}", "as": "mot"}
+            ],
             "mark": {"type": "text", "align": "left", "dx": 6},
             "encoding": {
                 "y": label,
@@ -134,8 +136,14 @@ def ranked_bars(
         }
     )
     for value in values:
-        value["place"] = max((one for one in (value["valeur"], value["avant"]) if one is not None), default=None)
-    return {"data": {"values": [one for one in values if one["valeur"] is not None]}, "height": {"step": 26}, "layer": layers}
+        value["place"] = max(
+            (one for one in (value["valeur"], value["avant"]) if one is not None), default=None
+        )
+    return {
+        "data": {"values": [one for one in values if one["valeur"] is not None]},
+        "height": {"step": 26},
+        "layer": layers,
+    }
 
 
 def _month_bars(label: str, width: float, shared: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 
-def field_context(field: BoundField, *, label: str = "", hint: str = "", chips: bool = False) -> dict[str, Any]:
+def field_context(
+    field: BoundField, *, label: str = "", hint: str = "", chips: bool = False
+) -> dict[str, Any]:
     """What ``ui/parts/field.html`` prints for a bound field."""
     widget = field.field.widget
     base = field.auto_id or field.html_name

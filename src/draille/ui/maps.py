@@ -114,7 +114,9 @@ def departement_map(
 
 def class_limits(values: Sequence[Number], decimals: int = 0) -> list[Decimal]:
     """Where each class starts: fifths of the départements that have any, so that each shade is seen."""
-    present = sorted(french.rounded(value, decimals) for value in values if french.rounded(value, decimals) > 0)
+    present = sorted(
+        french.rounded(value, decimals) for value in values if french.rounded(value, decimals) > 0
+    )
     if not present:
         return []
     starts = [present[len(present) * fifth // STEPS] for fifth in range(STEPS)]
@@ -177,7 +179,9 @@ def _table(
         columns=[
             Column("name", "Département"),
             Column("code", "Code"),
-            Column("value", "Nombre" if not decimals else "Valeur", numeric=True, unit=unit, decimals=decimals),
+            Column(
+                "value", "Nombre" if not decimals else "Valeur", numeric=True, unit=unit, decimals=decimals
+            ),
         ],
         rows=[{"name": names[code], "code": code, "value": value} for code, value in ranked],
     )

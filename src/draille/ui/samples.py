@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
-from draille.kernel.contracts import Chart, Column, Table, Unit
-from draille.ui import drawings, tokens
+from draille.kernel.contracts import Chart, Column, Number, Table, Unit
 from draille.kernel.french.dates import MONTHS
+from draille.ui import drawings, tokens
 
 PEOPLE = Unit("people", "personne", "personnes")
 SHARE = Unit("percent", "%", "%", decimals=1, percent=True)
@@ -23,7 +23,17 @@ TOPICS = [
     ("Baignade", Decimal("12.1"), Decimal("12.3")),
     ("Produits du terroir", Decimal("4.9"), Decimal("5.6")),
 ]
-ORIGINS = {"30": 2104, "34": 1880, "48": 940, "13": 802, "69": 640, "75": 512, "31": 333, "59": 210, "07": 190}
+ORIGINS: dict[str, Number | None] = {
+    "30": 2104,
+    "34": 1880,
+    "48": 940,
+    "13": 802,
+    "69": 640,
+    "75": 512,
+    "31": 333,
+    "59": 210,
+    "07": 190,
+}
 ORIGINS |= {"44": 120, "2A": 14, "2B": 9, "974": 6, "33": None, "67": 88, "38": 61, "84": 240, "06": 77}
 
 
@@ -35,7 +45,9 @@ class SampleForm(forms.Form):
     day = forms.DateField(label="Jour", widget=forms.DateInput(attrs={"type": "date"}), required=False)
     office = forms.ChoiceField(label="Bureau", choices=[("vialas", "Vialas"), ("st", "Saint-Germain")])
     kind = forms.ChoiceField(
-        label="Public", widget=forms.RadioSelect, choices=[("t", "Touristes"), ("d", "Excursionnistes"), ("r", "Résidents")]
+        label="Public",
+        widget=forms.RadioSelect,
+        choices=[("t", "Touristes"), ("d", "Excursionnistes"), ("r", "Résidents")],
     )
     topics = forms.MultipleChoiceField(
         label="Thèmes",
@@ -69,7 +81,9 @@ def months_table() -> Table:
 
 def months_chart() -> Chart:
     """Two years by month."""
-    spec = drawings.bars_by_month(NOW, [None, *BEFORE[1:]], now_label="2024", before_label="2023", unit="visiteurs")
+    spec = drawings.bars_by_month(
+        NOW, [None, *BEFORE[1:]], now_label="2024", before_label="2023", unit="visiteurs"
+    )
     return Chart(
         code="sample_months",
         title="Juillet recule, l'automne monte",
@@ -113,7 +127,11 @@ def groups_chart() -> Chart:
     table = Table(
         code="sample_groups",
         title="Visiteurs par secteur",
-        columns=[Column("sector", "Secteur"), Column("now", "2024", numeric=True), Column("before", "2023", numeric=True)],
+        columns=[
+            Column("sector", "Secteur"),
+            Column("now", "2024", numeric=True),
+            Column("before", "2023", numeric=True),
+        ],
         rows=[
             {"sector": sector, "now": series["2024"][place], "before": series["2023"][place]}
             for place, sector in enumerate(sectors)

@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -30,13 +30,13 @@ def office_stylesheet(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=3600)
-def office_logo(request: HttpRequest) -> FileResponse:
+def office_logo(request: HttpRequest) -> HttpResponse:
     """The office's logo. A drawing may not run anything when it is opened on its own."""
     path = Path(settings.OFFICE_LOGO)
     kind, _ = mimetypes.guess_type(path.name)
     if not settings.OFFICE_LOGO or not path.is_file() or kind not in LOGO_TYPES:
         raise Http404
-    answer = FileResponse(path.open("rb"), content_type=kind)
+    answer = HttpResponse(path.read_bytes(), content_type=kind)
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return answer
 

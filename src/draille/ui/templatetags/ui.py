@@ -1,4 +1,4 @@
-"""``{% load ui %}``: French numbers and dates, tables, charts, fields and the small components. See docs/ui.md."""
+"""``{% load ui %}``: French numbers and dates, tables, charts, fields, small components: docs/ui.md."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def typeset(value: Any) -> str:
 
 
 @register.inclusion_tag("ui/parts/table.html")
-def data_table(table: Table, dense: bool = False, tall: bool = False, untitled: bool = False) -> dict[str, Any]:
+def data_table(
+    table: Table, dense: bool = False, tall: bool = False, untitled: bool = False
+) -> dict[str, Any]:
     """``{% data_table table %}``: a kernel table. ``untitled`` hides the caption, which stays for readers."""
     return {
         "table": table,
@@ -92,7 +94,7 @@ def data_table(table: Table, dense: bool = False, tall: bool = False, untitled: 
 
 @register.inclusion_tag("ui/parts/chart.html")
 def data_chart(chart: Chart, level: int = 3) -> dict[str, Any]:
-    """``{% data_chart chart %}``: a kernel chart and its table. Put ``ui/parts/chart_scripts.html`` in the page."""
+    """``{% data_chart chart %}``: a kernel chart and its table; its script comes along."""
     return {
         "chart": chart,
         "level": level,
@@ -111,7 +113,7 @@ def departement_map(
 
 @register.inclusion_tag("ui/parts/field.html")
 def field(field: BoundField, label: str = "", hint: str = "", chips: bool = False) -> dict[str, Any]:
-    """``{% field form.name %}``: label, hint, error and control. ``chips=True`` shows choices as large keys."""
+    """``{% field form.name %}``: label, hint, error and control; ``chips=True`` makes choices large keys."""
     return fields.field_context(field, label=label, hint=hint, chips=chips)
 
 
@@ -125,7 +127,7 @@ def empty_state(title: str, text: str, url: str = "", label: str = "") -> dict[s
 def change(
     value: Number | None, previous: Number | None, unit: Unit | str | None = None, reference: str = ""
 ) -> dict[str, Any]:
-    """``{% change value previous unit %}``: +1,8 %, or points for a rate; says so where a value is missing."""
+    """``{% change value previous unit %}``: +1,8 %, or points for a rate; words where one is missing."""
     return {"shown": figures.shown_change(_given(value), _given(previous), unit), "reference": reference}
 
 
