@@ -65,12 +65,17 @@ class OpeningDayQuerySet(models.QuerySet["OpeningDay"]):
         """Days with at least a half-day open to the public: the definition of an opening day."""
         return self.filter(actual__in=OPEN_SPANS)
 
+    def unconfirmed(self) -> OpeningDayQuerySet:
+        """Days planned to open of which nobody has said yet what really happened."""
+        return self.filter(actual="", planned__in=OPEN_SPANS)
+
 
 class OpeningDay(models.Model):
     """One office on one day: what was planned, and what really happened.
 
     ``actual`` empty means not yet confirmed: it is neither open nor closed in the figures.
     ``opens``/``closes`` are that day's own hours where they differ from the season's.
+    ``by_hand`` protects the day when the plan is written anew. No record: not planned to open.
     """
 
     office = models.ForeignKey(
@@ -83,6 +88,7 @@ class OpeningDay(models.Model):
     note = models.CharField("précision", max_length=200, blank=True)
     opens = models.TimeField("ouverture particulière", null=True, blank=True)
     closes = models.TimeField("fermeture particulière", null=True, blank=True)
+    by_hand = models.BooleanField("fixé à la main", default=False)
 
     objects = OpeningDayQuerySet.as_manager()
 

@@ -1,0 +1,197 @@
+"""Reading the calendar: hours of a day, what is open now, and the month × office tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from draille.kernel.contracts import Column, Scope, Table
+from draille.kernel.french import month_name, period_label
+from draille.kernel.periods import Kind, Period
+from draille.territory.opening.enums import OPEN_SPANS, Span
+from draille.territory.opening.models import OpeningDay, OpeningDayQuerySet, OpeningSeason
+from draille.territory.opening.rules import (
+    DayException,
+    DayHours,
+    Interval,
+    Moment,
+    Season,
+    day_hours,
+    state_at,
+)
+from draille.territory.places.models import Office
+from draille.territory.places.queries import public_holiday_days
+
+HORIZON = timedelta(days=280)
+"""How far ahead the next opening is looked for: past the longest winter closure."""
+
+HALF_DAYS = (Span.MORNING.value, Span.AFTERNOON.value)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeToday:
+    """An office at one moment of a day: what was planned, what is recorded, what the public may expect."""
+
+    office: Office
+    hours: DayHours
+    moment: Moment
+    planned: str
+    actual: str
+
+
+def seasons_of(offices: Iterable[Office], period: Period) -> dict[int, list[Season]]:
+    """The seasons that touch a period, by office; two queries."""
+    found: dict[int, list[Season]] = defaultdict(list)
+    touching = OpeningSeason.objects.filter(
+        office__in=offices, first_day__lte=period.last, last_day__gte=period.first
+    ).prefetch_related("hours")
+    for season in touching:
+        hours: dict[int, list[Interval]] = defaultdict(list)
+        for line in season.hours.all():
+            hours[line.weekday].append(Interval(line.opens, line.closes))
+        found[season.office_id].append(
+            Season(season.first_day, season.last_day, dict(hours), season.open_on_holidays, season.name)
+        )
+    return found
+
+
+def _exception(record: OpeningDay) -> DayException | None:
+    """What a recorded day says beyond the weekly hours; a plain plan says nothing new."""
+    if not (record.actual or record.by_hand):
+        return None
+    interval = Interval(record.opens, record.closes) if record.opens and record.closes else None
+    return DayException(record.actual or record.planned, interval, record.reason, record.note)
+
+
+def hours_between(offices: Sequence[Office], period: Period) -> dict[int, list[DayHours]]:
+    """The days of a period, in order, for each office (by primary key); four queries whatever the length."""
+    seasons = seasons_of(offices, period)
+    holidays = public_holiday_days(period)
+    records = OpeningDay.objects.filter(office__in=offices, day__range=(period.first, period.last))
+    exceptions = {(record.office_id, record.day): _exception(record) for record in records}
+    return {
+        office.pk: [
+            day_hours(
+                day,
+                seasons.get(office.pk, []),
+                holiday=holidays.get(day, ""),
+                exception=exceptions.get((office.pk, day)),
+            )
+            for day in period.days()
+        ]
+        for office in offices
+    }
+
+
+def today_states(at: datetime | None = None) -> list[OfficeToday]:
+    """Every office in service at a moment (now when not given), in order; five queries."""
+    local = timezone.localtime(at).replace(tzinfo=None)
+    day = local.date()
+    offices = list(Office.objects.active().select_related("commune"))
+    coming = hours_between(offices, Period(day, day + HORIZON))
+    records = {record.office_id: record for record in OpeningDay.objects.filter(office__in=offices, day=day)}
+    states = []
+    for office in offices:
+        days, record = coming[office.pk], records.get(office.pk)
+        states.append(
+            OfficeToday(
+                office,
+                days[0],
+                state_at(local, days),
+                record.planned if record else days[0].span,
+                record.actual if record else "",
+            )
+        )
+    return states
+
+
+def calendar_days(offices: Iterable[Office], period: Period) -> dict[tuple[int, date], OpeningDay]:
+    """The records of a period by office and day; one query."""
+    found = OpeningDay.objects.filter(office__in=offices, day__range=(period.first, period.last))
+    return {(record.office_id, record.day): record for record in found.select_related("office")}
+
+
+def days_in(scope: Scope) -> OpeningDayQuerySet:
+    """The records of a scope: its period, and its office when it names one."""
+    found = OpeningDay.objects.filter(day__range=(scope.period.first, scope.period.last))
+    return found.filter(office__slug=scope.division) if scope.division else found
+
+
+def opening_days(scope: Scope) -> int | None:
+    """Days with at least a half-day really open; ``None`` while nobody has recorded any day of the scope."""
+    counts = days_in(scope).aggregate(
+        known=Count("pk", filter=~Q(actual="")), really=Count("pk", filter=Q(actual__in=OPEN_SPANS))
+    )
+    return counts["really"] if counts["known"] else None
+
+
+def _month_key(month: Period) -> tuple[int, int]:
+    return month.first.year, month.first.month
+
+
+def _counts(period: Period, spans: Sequence[str]) -> dict[tuple[str, int, int], int]:
+    """Recorded days by office and month: how many were really open with one of those spans."""
+    rows = (
+        OpeningDay.objects.filter(day__range=(period.first, period.last))
+        .exclude(actual="")
+        .order_by()
+        .values("office__slug", "day__year", "day__month")
+        .annotate(really=Count("pk", filter=Q(actual__in=spans)))
+    )
+    return {(row["office__slug"], row["day__year"], row["day__month"]): row["really"] for row in rows}
+
+
+def _month_table(period: Period, spans: Sequence[str], *, code: str, title: str, note: str) -> Table:
+    """Months × offices; an empty cell is a month of which nothing is recorded, it is not a zero."""
+    offices = list(Office.objects.all())
+    counts = _counts(period, spans)
+    present = [o for o in offices if o.active or any(slug == o.slug for slug, *_ in counts)]
+    rows = []
+    for month in period.months():
+        cells = {o.slug: counts.get((o.slug, *_month_key(month))) for o in present}
+        label = month_name(month.first.month) if period.kind is Kind.YEAR else period_label(month)
+        rows.append({"month": label.capitalize(), **cells, "total": _sum(cells.values())})
+    columns = [Column(o.slug, o.short_name, numeric=True) for o in present]
+    return Table(
+        code=code,
+        title=f"{title}, {period_label(period)}",
+        columns=[Column("month", "Mois"), *columns, Column("total", "Total", numeric=True, unit="jours")],
+        rows=rows,
+        totals={
+            "month": "Total",
+            **{c.key: _sum(row[c.key] for row in rows) for c in (*columns, Column("total", ""))},
+        },
+        note=note,
+    )
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def opening_table(period: Period) -> Table:
+    """Opening days by month and office: days with at least a half-day really open to the public."""
+    return _month_table(
+        period,
+        OPEN_SPANS,
+        code="opening.days",
+        title="Jours d'ouverture par mois et par bureau",
+        note="Un jour d'ouverture compte au moins une demi-journée réellement ouverte au public.",
+    )
+
+
+def half_days_table(period: Period) -> Table:
+    """Of the opening days, those with a half-day only."""
+    return _month_table(
+        period,
+        HALF_DAYS,
+        code="opening.half_days",
+        title="Dont demi-journées",
+        note="Jours ouverts le matin ou l'après-midi seulement, déjà comptés dans les jours d'ouverture.",
+    )
