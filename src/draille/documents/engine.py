@@ -98,7 +98,8 @@ def compile_pdf(
 
 def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
     try:
-        made, warnings = typst.Compiler(dict(files), font_paths=_fonts()).compile_with_warnings(
+        project: Any = dict(files)  # files in memory, the first one "main": not in the wheel's type hints
+        made, warnings = typst.Compiler(project, font_paths=_fonts()).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
         )
     except typst.TypstError as error:
@@ -106,7 +107,9 @@ def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
         raise DocumentError(name, error.message, error.diagnostic + hints) from error
     for warning in warnings:
         log.warning("%s: %s", name, warning.message)
-    return bytes(made)
+    if not isinstance(made, bytes):
+        raise DocumentError(name, "Typst gave no document")
+    return made
 
 
 @cache

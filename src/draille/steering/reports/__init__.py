@@ -1,4 +1,5 @@
-"""The yearly activity report: chapters contributed by the apps, the editor's commentary, publication.
+"""The yearly activity report: each app's chapter put together, commented, published and then kept as it was.
 
-A published report keeps its figures; a later correction is pointed at, never slipped in.
+It computes nothing itself: sentences, tables and charts come from the apps' ``report.py``, numbers from
+their ``indicators.py``. It is not the dashboard, which shows any period and freezes nothing.
 """
