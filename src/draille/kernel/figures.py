@@ -129,6 +129,11 @@ def figures_of(indicator: Indicator, scope: Scope, memo: Memo, *, today: date) -
     """The figures of one indicator, one for each of its values."""
     if scope.period.first > today:
         return []
+    key = ("kernel.figures", indicator.code, scope, today)
+    return memo.once(key, lambda: _read_figures(indicator, scope, memo, today))
+
+
+def _read_figures(indicator: Indicator, scope: Scope, memo: Memo, today: date) -> list[Figure]:
     values = indicator.compute(scope, memo)
     beside = _set_beside(indicator, scope, values, memo, today)
     about = _about(indicator, scope, memo)

@@ -18,9 +18,9 @@ from draille.kernel.french import (
 from draille.kernel.periods import Period
 from draille.ui.drawings import bars_by_month
 from draille.welcome.reception.figures import tally_by_month
-from draille.welcome.reception.indicators.shares import ONE_IN_TEN
+from draille.welcome.reception.indicators.shares import ONE_IN_TEN, percent_of
 from draille.welcome.reception.report.facts import Facts, percent_cell
-from draille.welcome.reception.report.wording import agreed, capital, people_per_request
+from draille.welcome.reception.report.wording import agreed, capital, people_per_request, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _sums(facts: Facts) -> list[str]:
         return [f"Aucune demande n'a été enregistrée aux comptoirs {facts.when}."]
     per = people_per_request(facts.number("reception.party_size"))
     first = (
-        f"{capital(facts.when)}, {who[0].lower()}{who[1:]} {'ont' if plural else 'a'} accueilli "
+        f"{capital(facts.when)}, {small(who)} {'ont' if plural else 'a'} accueilli "
         f"{count(visitors, 'visiteur', 'visiteurs')} pour {count(requests, 'demande', 'demandes')}"
         + (f", soit {per}." if per else ".")
     )
@@ -129,7 +129,7 @@ def _months_words(facts: Facts, months: Sequence[Month]) -> list[str]:
         return []
     most = max(month.visitors for month in months)
     peak = [month.name for month in months if month.visitors == most]
-    share = percent(most * 100 / total, 0)
+    share = percent(percent_of(most, total), 0)
     words = agreed(peak, "est le mois le plus fréquenté", "sont les mois les plus fréquentés")
     each = "chacun " if len(peak) > 1 else ""
     said = [f"{capital(words)}, avec {count(most, 'visiteur', 'visiteurs')} {each}({share} du total)."]
@@ -284,16 +284,20 @@ def _row(facts: Facts, label: str, slug: str | None) -> dict[str, object]:
 def _offices_words(facts: Facts) -> list[str]:
     if len(facts.offices) < 2:
         return []
-    total = facts.number("reception.visitors") or 0
-    found = [(facts.number("reception.visitors", slug) or 0, label) for slug, label in facts.offices.items()]
+    total = int(facts.number("reception.visitors") or 0)
+    found = [
+        (int(facts.number("reception.visitors", slug) or 0), label) for slug, label in facts.offices.items()
+    ]
     ranked = sorted(found, key=lambda item: -item[0])
     if not total or not ranked[0][0]:
         return []
     first = [label for people, label in ranked if people == ranked[0][0]]
-    share = percent(ranked[0][0] * 100 / total, 0)
+    share = percent(percent_of(ranked[0][0], total), 0)
     verb = "reçoivent chacun" if len(first) > 1 else "reçoit"
     others = [
-        f"{label} ({percent(people * 100 / total, 0)})" for people, label in ranked[len(first) :] if people
+        f"{label} ({percent(percent_of(people, total), 0)})"
+        for people, label in ranked[len(first) :]
+        if people
     ]
     rest = f", devant {joined(others)}" if others else ""
     return [f"{joined(first)} {verb} {share} des visiteurs{rest}."]

@@ -6,7 +6,7 @@ from draille.kernel.contracts import Column, Section, Table
 from draille.kernel.figures import Figure
 from draille.kernel.french import joined
 from draille.welcome.reception.report.facts import Facts, kept, key_name, percent_cell
-from draille.welcome.reception.report.wording import capital
+from draille.welcome.reception.report.wording import capital, small
 
 OTHERS = (
     ("reception.phone_calls", "Les appels téléphoniques"),
@@ -23,7 +23,7 @@ def section(facts: Facts) -> Section | None:
     numbers = joined([figure.printed for figure, _ in known])
     who, plural = facts.who
     paragraphs = [
-        f"{capital(facts.when)}, {who[0].lower()}{who[1:]} {'ont' if plural else 'a'} aussi traité {numbers}.",
+        f"{capital(facts.when)}, {small(who)} {'ont' if plural else 'a'} aussi traité {numbers}.",
         " ".join(facts.evolution(subject, figure.id, plural=True) for figure, subject in known),
     ]
     missing = [subject for code, subject in OTHERS if not _known(facts, code)]

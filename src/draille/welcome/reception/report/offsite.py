@@ -58,13 +58,29 @@ def _fair_words(sessions: Sequence[OffSiteSession]) -> str:
     fairs = [one for one in sessions if one.kind == SessionKind.FAIR]
     if not fairs:
         return ""
-    met = joined([f"{_people(one)} à {one.place} {date_range(one.first_day, one.last_day)}" for one in fairs])
-    return f"Sur {'les salons' if len(fairs) > 1 else 'le salon'}, l'équipe a rencontré {met}."
+    known = [(one, _counted(one)) for one in fairs]
+    met = [
+        f"{count(people, 'visiteur', 'visiteurs')} à {one.place} {date_range(one.first_day, one.last_day)}"
+        for one, people in known
+        if people is not None
+    ]
+    unknown = [
+        f"à {one.place} {date_range(one.first_day, one.last_day)}" for one, people in known if people is None
+    ]
+    said = []
+    if met:
+        said.append(
+            f"Sur {'les salons' if len(met) > 1 else 'le salon'}, l'équipe a rencontré {joined(met)}."
+        )
+    if unknown:
+        said.append(f"Le public n'a pas été compté {joined(unknown)}.")
+    return " ".join(said)
 
 
-def _people(fair: OffSiteSession) -> str:
+def _counted(fair: OffSiteSession) -> int | None:
+    """People counted at the stand, as ``sessions_of`` read them."""
     counted: int | None = fair.counted  # type: ignore[attr-defined]
-    return "un public non compté" if counted is None else count(counted, "visiteur", "visiteurs")
+    return counted
 
 
 def _table(facts: Facts, sessions: Sequence[OffSiteSession]) -> Table:

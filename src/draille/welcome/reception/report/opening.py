@@ -7,7 +7,7 @@ from draille.kernel.figures import find_figure
 from draille.kernel.french import count, joined, typeset
 from draille.territory.opening.queries import opening_table
 from draille.welcome.reception.report.facts import Facts, kept
-from draille.welcome.reception.report.wording import capital
+from draille.welcome.reception.report.wording import capital, small
 
 DAYS, HALF = "reception.opening_days", "reception.half_days"
 EARLIER = (1, 2)
@@ -25,8 +25,8 @@ def section(facts: Facts) -> Section | None:
         tables=kept(opening_table(facts.period), _years_table(facts)),
         notes=[
             typeset(
-                "Un jour d'ouverture compte au moins une demi-journée réellement ouverte au public ; il compte "
-                "une fois par bureau ouvert."
+                "Un jour d'ouverture compte au moins une demi-journée réellement ouverte au public ; "
+                "il compte une fois par bureau ouvert."
             )
         ],
         figures=[DAYS, HALF],
@@ -46,7 +46,7 @@ def _words(facts: Facts, days: Number) -> str:
     verb = "ont ouvert" if plural else "a ouvert"
     total = count(days, "jour", "jours")
     each = " au total" if plural else ""
-    said = f"{capital(facts.when)}, {who[0].lower()}{who[1:]} {verb} {total}{each} (journée ou demi-journée)"
+    said = f"{capital(facts.when)}, {small(who)} {verb} {total}{each} (journée ou demi-journée)"
     before = [
         f"{count(number, 'jour', 'jours')} en {facts.name(years)}" if not facts.to_date
         else f"{count(number, 'jour', 'jours')} aux mêmes dates de {facts.period.first.year - years}"

@@ -18,7 +18,7 @@ from draille.welcome.reception.report.facts import (
     share_cell,
 )
 from draille.welcome.reception.report.origins import ranked_rows
-from draille.welcome.reception.report.wording import at_place
+from draille.welcome.reception.report.wording import at_place, capital, small
 
 SERVICES, TOPICS = "reception.service_share", "reception.topic_share"
 MOST = 3
@@ -70,13 +70,13 @@ def _offices_words(facts: Facts, offices: Sequence[tuple[str, str]]) -> list[str
         services, topics = _asked(facts, SERVICES, slug), _asked(facts, TOPICS, slug)
         if services and topics:
             place = at_place(label)
-            said.append(f"{place[:1].upper()}{place[1:]}, d'abord {_first(services)} et {_first(topics)}.")
+            said.append(f"{capital(place)}, d'abord {_first(services)} et {_first(topics)}.")
     return [" ".join(said)] if said else []
 
 
 def _first(figures: Sequence[Figure]) -> str:
     lead = measure_share(figures[0])
-    names = [key_name(one)[:1].lower() + key_name(one)[1:] for one in figures if measure_share(one) == lead]
+    names = [small(key_name(one)) for one in figures if measure_share(one) == lead]
     return f"{joined(names)} ({lead})"
 
 

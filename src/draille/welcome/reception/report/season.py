@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from draille.kernel.contracts import Change, Column, Scope, Section, Table
-from draille.kernel.french import date_range, evolution_sentence, joined, long_date, percent, typeset
+from draille.kernel.french import date_range, evolution_sentence, joined, long_date, percent, rounded, typeset
 from draille.kernel.periods import Period
 from draille.territory.places.queries import public_holiday_days
 from draille.welcome.reception.figures import tally_of
+from draille.welcome.reception.indicators.shares import percent_of
 from draille.welcome.reception.report.facts import Facts, percent_cell
 from draille.welcome.reception.report.wording import capital
 from draille.welcome.reception.seasons import LABELS, OFF, seasons_within
@@ -37,7 +38,7 @@ def section(facts: Facts) -> Section | None:
         return None
     counts = _counts(facts, compared=visitors.previous is not None)
     total = sum(one.visitors for one in counts)
-    shares = [f"{LABELS[one.code]} {percent(one.visitors * 100 / total)}" for one in counts]
+    shares = [f"{LABELS[one.code]} {percent(percent_of(one.visitors, total))}" for one in counts]
     paragraphs = [f"Les visiteurs se répartissent ainsi\u00a0: {joined(shares)}."]
     if visitors.previous is not None:
         paragraphs.append(" ".join(_evolution(facts, one) for one in counts))
@@ -88,7 +89,7 @@ def _table(facts: Facts, counts: list[SeasonCount], total: int) -> Table:
             {
                 "season": capital(LABELS[one.code]),
                 "visitors": one.visitors,
-                "share": one.visitors * 100 / total,
+                "share": rounded(percent_of(one.visitors, total) or 0, 1),
                 "before": one.before,
                 "change": percent_cell(one.visitors, one.before),
             }

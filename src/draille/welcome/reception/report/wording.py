@@ -9,22 +9,27 @@ from draille.kernel.contracts import Number
 from draille.kernel.french import joined, number
 from draille.territory.places.queries import country_name, departement_name
 
-_LETTERS = tuple(
-    ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_LETTERS = _words(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 )
 _VOWELS = "aàâäeéèêëiîïoôöuùûüyhœæ"
 _ASPIRATED = {"HK", "HN", "HU"}
 
-_PLURAL_COUNTRIES = frozenset(["AE", "AN", "BS", "CK", "FJ", "FK", "FO", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC", "US", "VG", "VI"])
+_PLURAL_COUNTRIES = frozenset(_words("AE AN BS CK FJ FK FO KM KY MH MV NL PH SB SC TC US VG VI"))
 _BARE_COUNTRIES = frozenset(
-    ["AD", "BB", "BH", "CU", "CY", "DJ", "HK", "HT", "IL", "KI", "LC", "MC", "MG", "MO", "MT", "MU", "OM", "PR", "SG", "SM", "ST", "TL", "TT", "TV", "TW"]
+    _words("AD BB BH CU CY DJ HK HT IL KI LC MC MG MO MT MU OM PR SG SM ST TL TT TV TW")
 )
-_MASCULINE_IN_E = frozenset({"BZ", "KH", "MX", "MZ", "SR", "ZW"})
+_MASCULINE_IN_E = frozenset(_words("BZ KH MX MZ SR ZW"))
 
-_PLURAL_DEPARTEMENTS = frozenset(["04", "05", "06", "08", "13", "22", "40", "64", "65", "66", "78", "79", "88", "92"])
-_BARE_DEPARTEMENTS = frozenset({"75", "974", "976"})
+_PLURAL_DEPARTEMENTS = frozenset(_words("04 05 06 08 13 22 40 64 65 66 78 79 88 92"))
+_BARE_DEPARTEMENTS = frozenset(_words("75 974 976"))
 _MASCULINE_DEPARTEMENTS = frozenset(
-    ["14", "15", "18", "25", "29", "30", "32", "39", "41", "45", "46", "47", "49", "56", "59", "62", "63", "67", "68", "69", "81", "82", "83", "84", "90", "94", "95"]
+    _words("14 15 18 25 29 30 32 39 41 45 46 47 49 56 59 62 63 67 68 69 81 82 83 84 90 94 95")
 )
 
 
@@ -38,6 +43,11 @@ def in_letters(count: int, *, feminine: bool = False) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with a small first letter, the rest as it is."""
+    return text[:1].lower() + text[1:]
 
 
 def the_country(code: str) -> str:
