@@ -36,6 +36,17 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def https() -> bool:
+    """Whether people come through HTTPS: ``DRAILLE_HTTPS``, else what ``DRAILLE_BASE_URL`` says."""
+    return flag("HTTPS", text("BASE_URL").startswith("https://"))
+
+
+def hosts() -> list[str]:
+    """``DRAILLE_HOSTS``, else this machine; the host of ``DRAILLE_BASE_URL`` in both cases."""
+    own = urlsplit(text("BASE_URL")).hostname
+    return [*words("HOSTS", "localhost,127.0.0.1,[::1]"), *([own] if own else [])]
+
+
 def data_folder() -> Path:
     """The folder of the database and the media (``DRAILLE_DATA``)."""
     return Path(text("DATA", "data")).expanduser().resolve()
@@ -87,7 +98,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(url.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": options,
+            "OPTIONS": {"connect_timeout": 10, **options},
         }
     path = Path(address).expanduser().resolve() if address else folder / "draille.sqlite3"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,18 +110,31 @@ def database(folder: Path) -> dict[str, Any]:
     }
 
 
-def media_store(folder: Path) -> dict[str, Any]:
-    """Where files go: ``DRAILLE_MEDIA`` as ``s3://bucket/prefix?endpoint_url=…``, or the data folder."""
+S3_WORDS = {"true": True, "false": False}
+
+
+def media_store(folder: Path, part: str) -> dict[str, Any]:
+    """Where files go: ``DRAILLE_MEDIA`` as ``s3://bucket/prefix?endpoint_url=…``, or the data folder.
+
+    Args:
+        part: ``media`` (may be shown to visitors) or ``private`` (only ever read by our own pages).
+    """
     address = text("MEDIA")
     if not address:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {}}
+        options: dict[str, Any] = {"location": folder / part} if part == "private" else {}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
     url = urlsplit(address)
-    if url.scheme != "s3":
+    if url.scheme != "s3" or not url.netloc:
         raise ValueError("DRAILLE_MEDIA is an address in s3://bucket/prefix form, or empty")
-    options: dict[str, Any] = {
+    options = {
         "bucket_name": url.netloc,
-        "location": url.path.strip("/"),
+        "location": f"{url.path.strip('/')}/{part}".lstrip("/"),
         "file_overwrite": False,
+        "default_acl": None,
     }
-    options.update(parse_qsl(url.query))
+    for name, value in parse_qsl(url.query):
+        options[name] = S3_WORDS.get(value.lower(), value)
+    if part == "private":
+        options.pop("custom_domain", None)
+        options["querystring_auth"] = True
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

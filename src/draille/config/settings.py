@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ DATA = env.data_folder()
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 SECRET_KEY = env.secret_key(DATA)
-ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.hosts()
 CSRF_TRUSTED_ORIGINS = env.words("ORIGINS")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
 
@@ -141,20 +140,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_URL = "/medias/"
 MEDIA_ROOT = DATA / "media"
-_private = deepcopy(env.media_store(DATA))
-if _private["BACKEND"].endswith("FileSystemStorage"):
-    _private["OPTIONS"] = {"location": DATA / "private", "base_url": None}
-else:
-    _private["OPTIONS"]["location"] = f"{_private['OPTIONS'].get('location', '')}/private".strip("/")
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": env.media_store(DATA),
-    "private": _private,
+    "default": env.media_store(DATA, "media"),
+    "private": env.media_store(DATA, "private"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+# The demonstration sends nothing: its mails are files one may open.
+EMAIL_BACKEND = env.text(
+    "EMAIL_BACKEND", f"django.core.mail.backends.{'filebased' if DEMO else 'smtp'}.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_USER")
@@ -183,7 +181,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
-if env.flag("HTTPS"):
+if env.https():
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
