@@ -140,6 +140,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_URL = "/medias/"
 MEDIA_ROOT = DATA / "media"
+MEDIA_MAX_AGE = 24 * 60 * 60  # a changed picture gets another name
 STORAGES: dict[str, dict[str, Any]] = {
     "default": env.media_store(DATA, "media"),
     "private": env.media_store(DATA, "private"),

@@ -6,8 +6,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from draille.config.api import api
+from draille.config.media import media
 from draille.territory.people.public import closed
 
 # Addresses that Wagtail and allauth bring and this office does without: accounts are opened, named and ended
@@ -26,6 +28,8 @@ urlpatterns = [
     path("comptoir/", include("draille.welcome.reception.urls")),
     path("api/", api.urls),
     path("ui/", include("draille.ui.urls")),
+    path("medias/<path:path>", media, name="media"),
+    path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.territory.opening.urls")),

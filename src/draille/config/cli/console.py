@@ -33,12 +33,12 @@ class Exit(IntEnum):
 
 def say(text: str) -> None:
     """One line for the operator."""
-    messages.print(text, markup=False)
+    messages.print(text, markup=False, soft_wrap=True)
 
 
 def complain(text: str) -> None:
     """What went wrong and what to do about it."""
-    messages.print(text, style="bold red", markup=False)
+    messages.print(text, style="bold red", markup=False, soft_wrap=True)
 
 
 def put(text: str) -> None:
