@@ -1,4 +1,4 @@
-"""Every page of the access tables, opened in a real browser: axe finds nothing, nothing sticks out on a phone."""
+"""Every page of the access tables in a real browser: axe finds nothing, nothing sticks out on a phone."""
 
 from __future__ import annotations
 
