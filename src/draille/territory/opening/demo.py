@@ -43,7 +43,7 @@ def wanted_days() -> dict[tuple[str, int, int], int]:
     """Opening days by office, year and month; an empty cell of the table is left out."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         return {
-            (slug, *map(int, row["month"].split("-"))): int(cell)
+            (slug, int(row["month"][:4]), int(row["month"][5:])): int(cell)
             for row in csv.DictReader(lines)
             for slug, cell in row.items()
             if slug != "month" and cell
@@ -110,7 +110,9 @@ def _chosen(chance: Random, records: list[OpeningDay], closures: int, month: Per
 def _reason(chance: Random, day: date) -> tuple[str, str]:
     if (day.month, day.day) >= (12, 20):
         return ClosureReason.STAFFING, "congés de fin d'année"
-    reasons = WINTER_REASONS if day.month in (1, 2, 3, 12) else OTHER_REASONS
+    reasons: tuple[tuple[ClosureReason, str], ...] = (
+        WINTER_REASONS if day.month in (1, 2, 3, 12) else OTHER_REASONS
+    )
     if day.month in (7, 8, 9):
         reasons = SUMMER_REASONS
     if day.year == 2024 and day >= date(2024, 7, 16):

@@ -151,11 +151,13 @@ def _month_table(period: Period, spans: Sequence[str], *, code: str, title: str,
     offices = list(Office.objects.all())
     counts = _counts(period, spans)
     present = [o for o in offices if o.active or any(slug == o.slug for slug, *_ in counts)]
-    rows = []
+    rows: list[dict[str, str | int | None]] = []
+    sums: list[dict[str, int | None]] = []
     for month in period.months():
         cells = {o.slug: counts.get((o.slug, *_month_key(month))) for o in present}
         label = month_name(month.first.month) if period.kind is Kind.YEAR else period_label(month)
-        rows.append({"month": label.capitalize(), **cells, "total": _sum(cells.values())})
+        sums.append({**cells, "total": _sum(cells.values())})
+        rows.append({"month": label.capitalize(), **sums[-1]})
     columns = [Column(o.slug, o.short_name, numeric=True) for o in present]
     return Table(
         code=code,
@@ -164,7 +166,7 @@ def _month_table(period: Period, spans: Sequence[str], *, code: str, title: str,
         rows=rows,
         totals={
             "month": "Total",
-            **{c.key: _sum(row[c.key] for row in rows) for c in (*columns, Column("total", ""))},
+            **{c.key: _sum(line[c.key] for line in sums) for c in (*columns, Column("total", ""))},
         },
         note=note,
     )

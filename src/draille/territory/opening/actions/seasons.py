@@ -23,11 +23,8 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 def _check_dates(office: Office, first: date, last: date, own: int | None) -> None:
     if last < first:
         raise Refused("Le dernier jour vient avant le premier.", code="period_order", field="last_day")
-    other = (
-        OpeningSeason.objects.filter(office=office, first_day__lte=last, last_day__gte=first)
-        .exclude(pk=own)
-        .first()
-    )
+    others = OpeningSeason.objects.filter(office=office, first_day__lte=last, last_day__gte=first)
+    other = next((season for season in others if season.pk != own), None)
     if other:
         dates = date_range(other.first_day, other.last_day)
         raise Refused(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from tests.access.rows import NOBODY, Row
 from tests.factories import UserFactory
 
+SEE = {"director", "auditor"}
 RUN = {"director"}
 
 ACCESS = [
+    Row("people_fte", allow=SEE),
+    Row("people_fte_year", args=lambda: [2024], allow=SEE),
     Row(
         "people_change_account",
         method="POST",
