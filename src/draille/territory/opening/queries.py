@@ -11,11 +11,13 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from draille.kernel.contracts import Column, Scope, Table
-from draille.kernel.french import month_name, period_label
+from draille.kernel.french import hours, joined, month_name, period_label
+from draille.kernel.french.dates import WEEKDAYS
 from draille.kernel.periods import Kind, Period
 from draille.territory.opening.enums import OPEN_SPANS, Span
 from draille.territory.opening.models import OpeningDay, OpeningDayQuerySet, OpeningSeason
 from draille.territory.opening.rules import (
+    CLASSIFICATION,
     DayException,
     DayHours,
     Interval,
@@ -197,3 +199,66 @@ def half_days_table(period: Period) -> Table:
         title="Dont demi-journées",
         note="Jours ouverts le matin ou l'après-midi seulement, déjà comptés dans les jours d'ouverture.",
     )
+
+
+def classification_table(period: Period) -> Table:
+    """Opening days of a year against the thresholds of the classification, by office and all together.
+
+    "All together" counts a day once when at least one office was open: the periods of several desks may be
+    added up, and the criteria are examined on the main one (guide of the ministry of economy, 2020).
+    """
+    really = OpeningDay.objects.really_open().filter(day__range=(period.first, period.last))
+    by_office = dict(really.order_by().values_list("office").annotate(days=Count("pk")))
+    together = really.order_by().values("day").distinct().count()
+    lines = [(office.name, by_office.get(office.pk, 0)) for office in Office.objects.active()]
+    rows = [
+        {
+            "office": name,
+            "days": days,
+            **{f"to_{limit.category}": max(0, limit.days - days) for limit in CLASSIFICATION},
+        }
+        for name, days in [*lines, ("Au moins un bureau ouvert", together)]
+    ]
+    thresholds = [
+        Column(
+            f"to_{limit.category}",
+            f"Manque pour la catégorie {limit.category}",
+            numeric=True,
+            unit=f"sur {limit.days}",
+        )
+        for limit in CLASSIFICATION
+    ]
+    return Table(
+        code="opening.classification",
+        title=f"Classement de l'office, {period_label(period)}",
+        columns=[
+            Column("office", "Bureau"),
+            Column("days", "Jours", numeric=True, unit="ouverts"),
+            *thresholds,
+        ],
+        rows=rows,
+        note=f"Seuils\u00a0: {CLASSIFICATION[0].source}. Ils s'apprécient sur le bureau principal\u202f; "
+        "l'accueil hors les murs peut s'y ajouter les jours où aucun bureau n'ouvre.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLine:
+    """A season with its week in words: ``("lundi", "de 9 h à 12 h")``, an empty text for a closed day."""
+
+    season: OpeningSeason
+    week: list[tuple[str, str]]
+
+
+def office_seasons(year: int) -> list[tuple[Office, list[SeasonLine]]]:
+    """The seasons that touch a year, by office; three queries."""
+    whole = Period.year(year)
+    seasons = OpeningSeason.objects.filter(first_day__lte=whole.last, last_day__gte=whole.first)
+    lines: dict[int, list[SeasonLine]] = defaultdict(list)
+    for season in seasons.prefetch_related("hours").order_by("first_day"):
+        week = [
+            [hours(h.opens, h.closes) for h in season.hours.all() if h.weekday == day] for day in range(7)
+        ]
+        named = [(name, joined(parts)) for name, parts in zip(WEEKDAYS, week, strict=True)]
+        lines[season.office_id].append(SeasonLine(season, named))
+    return [(office, lines[office.pk]) for office in Office.objects.active()]

@@ -173,3 +173,20 @@ def overlapping_intervals(intervals: Iterable[Interval]) -> tuple[Interval, Inte
 def spans_overlap(first: date, last: date, other_first: date, other_last: date) -> bool:
     """Whether two stretches of days share one."""
     return first <= other_last and other_first <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """How many days a year a category of classified office must be open, and where the law says so."""
+
+    category: str
+    days: int
+    since: date
+    source: str
+
+
+CLASSIFICATION = (
+    Threshold("II", 180, date(2019, 7, 1), "arrêté du 16 avril 2019, annexe, critère 2.1"),
+    Threshold("I", 240, date(2019, 7, 1), "arrêté du 16 avril 2019, annexe, critère 2.1"),
+)
+"""Code du tourisme, art. L133-10-1 and D133-20: the criteria of classification of tourist offices."""

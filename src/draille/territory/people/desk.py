@@ -196,4 +196,8 @@ def fte(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
     if kind := request.GET.get("format"):
         return export_response(table, kind, f"etp-{year}")
     years = range(today().year + 1, today().year - 6, -1)
-    return render(request, "people/fte.html", {"table": table, "year": year, "years": years})
+    return render(
+        request,
+        "people/fte.html",
+        {"table": table, "year": year, "years": years, "page_title": f"Équivalents temps plein {year}"},
+    )
