@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from draille.kernel.clock import today
@@ -150,7 +151,7 @@ def cell_of(office: Office, day: date, record: OpeningDay | None, *, editable: b
     )
 
 
-def build_month(offices: Sequence[Office], period: Period, user: User) -> MonthGrid:
+def build_month(offices: Sequence[Office], period: Period, user: User | AnonymousUser) -> MonthGrid:
     """The month's cells, in a handful of queries."""
     records = calendar_days(offices, period)
     holidays, off = public_holiday_days(period), school_days_off(period, ("A", "B", "C"))

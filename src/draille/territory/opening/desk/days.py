@@ -67,7 +67,7 @@ def _save(request: HttpRequest, form: DayForm, office: Office, day: date) -> boo
             day=day,
             planned=data.get("planned") or None,
             **{name: data[name] for name in ("actual", "reason", "note", "opens", "closes")},
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
         )
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, typeset(str(refusal)))
@@ -90,10 +90,11 @@ def _set_letter(request: HttpRequest, office: Office, day: date) -> JsonResponse
         saved = actions.set_opening_day(
             office=office,
             day=day,
-            **({"planned": span} if ahead else {"actual": span}),  # type: ignore[arg-type]
+            planned=span if ahead else None,
+            actual=None if ahead else span,
             reason=record.reason if record and same else "",
             note=record.note if record and same else "",
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
         )
     except Refused as refusal:
         return JsonResponse({"code": refusal.code, "message": typeset(str(refusal))}, status=refusal.status)

@@ -69,7 +69,7 @@ class ClosureForm(forms.Form):
 
     def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = offices
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
 
 
 class PlanForm(forms.Form):

@@ -45,7 +45,7 @@ def _context(request: HttpRequest, period: Period, offices: list[Office]) -> dic
     after = period.last + timedelta(days=1)
     before = period.first - timedelta(days=1)
     return {
-        "grid": build_month(offices, period, request.user),  # type: ignore[arg-type]
+        "grid": build_month(offices, period, request.user),
         "period": period,
         "previous": Period.month(before.year, before.month),
         "next": Period.month(after.year, after.month),
@@ -109,7 +109,7 @@ def confirm_days(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
     kept = undo.before(offices, period)
     try:
-        done = actions.confirm_days(offices=offices, period=period, by=request.user)  # type: ignore[arg-type]
+        done = actions.confirm_days(offices=offices, period=period, by=request.user)
     except Refused as refusal:
         messages.error(request, typeset(str(refusal)))
         return _back(request, period)
@@ -132,7 +132,7 @@ def restore_days(request: HttpRequest) -> HttpResponse:
     if last is None:
         messages.info(request, "Il n'y a rien à annuler.")
         return _back(request, period)
-    actions.restore_days(days=last["days"], by=request.user)  # type: ignore[arg-type]
+    actions.restore_days(days=last["days"], by=request.user)
     messages.success(request, typeset(f"Annulé : {last['label']}."))
     period = Period.parse(last["days"][0]["day"]) if last["days"] else period
     return _back(request, period)
@@ -154,7 +154,7 @@ def close_exceptionally(request: HttpRequest) -> HttpResponse:
         try:
             period = Period(data["first"], max(data["last"], data["first"]))
             kept = undo.before([data["office"]], period) if period.length <= 366 else []
-            done = actions.close_exceptionally(**data, by=request.user)  # type: ignore[arg-type]
+            done = actions.close_exceptionally(**data, by=request.user)
         except Refused as refusal:
             form.add_error(refusal.field or None, typeset(str(refusal)))
         else:
@@ -179,8 +179,7 @@ def plan_opening_days(request: HttpRequest) -> HttpResponse:
         period = Period(data["first"], data["last"])
         try:
             done = sum(
-                actions.plan_opening_days(office=office, period=period, by=request.user)  # type: ignore[arg-type]
-                for office in offices
+                actions.plan_opening_days(office=office, period=period, by=request.user) for office in offices
             )
         except Refused as refusal:
             form.add_error(refusal.field or None, typeset(str(refusal)))

@@ -58,7 +58,7 @@ def _edit(request: HttpRequest, office: Office, season: OpeningSeason | None) ->
                 season=season,
                 week=form.week(),
                 **{name: data[name] for name in ("name", "first_day", "last_day", "open_on_holidays")},
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,
             )
         except Refused as refusal:
             form.add_refusal(refusal.field, typeset(str(refusal)))
@@ -83,6 +83,6 @@ def remove_season(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     season = get_object_or_404(OpeningSeason, pk=pk)
     name = str(season)
-    actions.remove_season(season=season, by=request.user)  # type: ignore[arg-type]
+    actions.remove_season(season=season, by=request.user)
     messages.success(request, f"{name} retirée.")
     return redirect("opening_desk:list_seasons")

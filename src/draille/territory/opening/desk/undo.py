@@ -31,4 +31,4 @@ def pending(request: HttpRequest) -> str:
 
 def take(request: HttpRequest) -> dict[str, Any] | None:
     """The last change, forgotten at once: it is undone once."""
-    return request.session.pop(KEY, None)  # type: ignore[no-any-return]
+    return request.session.pop(KEY, None)
