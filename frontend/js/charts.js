@@ -22,6 +22,8 @@ async function draw(figure) {
   const area = figure.querySelector("[data-chart-area]");
   try {
     const { embed, expressionInterpreter } = await loadEngine(figure.dataset.engine);
+    // Widths are measured before anything is drawn: with the right font, or labels are cut.
+    await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Source Sans 3"`)));
     const locale = read(figure, "locale");
     await embed(area, read(figure, "spec"), {
       mode: "vega-lite",
@@ -29,6 +31,7 @@ async function draw(figure) {
       actions: false,
       ast: true,
       expr: expressionInterpreter,
+      logLevel: 1,
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true },
       formatLocale: locale.number,

@@ -62,7 +62,8 @@ LOCALE: Mapping[str, Mapping[str, Any]] = {
 def theme() -> dict[str, Any]:
     """The house's look as a Vega-Lite configuration: this year dark, last year light, quiet axes."""
     look = tokens()
-    chart, font = look["chart"], look["font"]["sans"]
+    # Quoted: a family whose name ends in a figure is no CSS name, and engines would draw no text at all.
+    chart, font = look["chart"], f"'{look['font']['sans']}', sans-serif"
     text = {"font": font, "fontSize": 12, "color": chart["text"]}
     return {
         "background": None,
@@ -103,6 +104,7 @@ def theme() -> dict[str, Any]:
             "labelColor": chart["text"],
             "symbolType": "square",
             "symbolSize": 140,
+            "symbolOpacity": 1,
             "offset": 8,
         },
     }

@@ -15,6 +15,9 @@ from draille.kernel.contracts import Column, Number, Table
 
 OUTLINES = Path(__file__).parent / "static" / "draille" / "dist" / "departements.json"
 STEPS = 5
+# Paris and its neighbours, too small to see at the country's scale, are drawn again in a corner.
+INSET = ("75", "92", "93", "94")
+INSET_BOX = "303 133 22 22"
 OVERSEAS = {
     "971": "Guadeloupe",
     "972": "Martinique",
@@ -34,6 +37,7 @@ OVERSEAS = {
 class Shape:
     """A département as drawn; step 0 is none, 1 to 5 the classes, empty is missing."""
 
+    code: str
     path: str
     label: str
     step: str
@@ -62,6 +66,8 @@ class DepartementMap:
 
     view_box: str
     shapes: Sequence[Shape]
+    inset: Sequence[Shape]
+    inset_box: str
     legend: Sequence[Key]
     overseas: Sequence[Place]
     summary: str
@@ -93,14 +99,17 @@ def departement_map(
     for shape in outlines["shapes"]:
         value = values.get(shape["code"], 0)
         label = f"{shape['name']} ({shape['code']}){french.NBSP}: {french.number(value, decimals)}"
-        shapes.append(Shape(shape["path"], label, _step(value, limits), shape["code"] == home))
+        shapes.append(Shape(shape["code"], shape["path"], label, _step(value, limits), shape["code"] == home))
     ranked = sorted(
         ((code, value) for code, value in values.items() if value is None or value > 0),
         key=lambda item: (item[1] is None, -(item[1] or 0), item[0]),
     )
     return DepartementMap(
         view_box=outlines["viewBox"],
-        shapes=shapes,
+        # The office's own comes last, so that no neighbour is drawn over its outline.
+        shapes=sorted(shapes, key=lambda shape: shape.home),
+        inset=[shape for shape in shapes if shape.code in INSET],
+        inset_box=INSET_BOX,
         legend=_legend(limits, decimals, missing=None in values.values()),
         overseas=[
             Place(names[code], french.number(value, decimals)) for code, value in ranked if code in OVERSEAS

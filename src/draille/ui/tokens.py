@@ -31,7 +31,7 @@ def tokens() -> Mapping[str, Any]:
         return house
     chart = dict(house["chart"])
     if "action" in own:
-        shades = (0.92, 0.7, 0.45, 0.15)
+        shades = (0.84, 0.64, 0.42, 0.2)
         deep = own["action-strong"]
         chart |= {"now": deep, "before": mixed(deep, WHITE, 0.6)}
         chart["scale"] = [*(mixed(deep, WHITE, share) for share in shades), deep]
