@@ -6,8 +6,8 @@ is never computed in two ways.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -223,28 +223,28 @@ class _Beside:
 
     comparison: Comparison | None = None
     gap: Gap = Gap.NONE
-    current: Sequence[Value] = ()
-    previous: Sequence[Value] = ()
+    current: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    previous: Mapping[tuple[str, str], Value] = field(default_factory=dict)
 
 
 def _set_beside(
     indicator: Indicator, scope: Scope, values: Sequence[Value], memo: Memo, today: date
 ) -> _Beside:
     if indicator.change is Change.NONE:
-        return _Beside(gap=Gap.NOT_COMPARED, current=values)
+        return _Beside(gap=Gap.NOT_COMPARED, current=_by_key(values))
     comparison = scope.period.comparison(today)
     if comparison is None:
-        return _Beside(gap=Gap.NOT_BEGUN, current=values)
-    current = values
+        return _Beside(gap=Gap.NOT_BEGUN, current=_by_key(values))
+    current = _by_key(values)
     if comparison.to_date:
-        current = indicator.compute(Scope(comparison.current, scope.division), memo)
+        current = _by_key(indicator.compute(Scope(comparison.current, scope.division), memo))
     since = indicator.since(memo) if indicator.since else None
     if since is not None and comparison.previous.last < since:
         return _Beside(comparison, Gap.PREVIOUS_MISSING, current)
     if since is not None and comparison.previous.first < since:
         return _Beside(comparison, Gap.PREVIOUS_PARTIAL, current)
     previous = indicator.compute(Scope(comparison.previous, scope.division), memo)
-    return _Beside(comparison, Gap.NONE, current, previous)
+    return _Beside(comparison, Gap.NONE, current, _by_key(previous))
 
 
 def _figure(indicator: Indicator, scope: Scope, value: Value, beside: _Beside, about: str) -> Figure:
@@ -273,12 +273,15 @@ def label_of(indicator: Indicator, value: Value) -> str:
     return f"{indicator.label}{NBSP}: {value.label or indicator.key_label(value.key)}"
 
 
-def _number(values: Sequence[Value], like: Value) -> Number | None:
+def _by_key(values: Sequence[Value]) -> dict[tuple[str, str], Value]:
+    return {(value.key, value.scope): value for value in values}
+
+
+def _number(values: Mapping[tuple[str, str], Value], like: Value) -> Number | None:
     """The number of the same key; zero where the indicator is known there but that key did not occur."""
-    for value in values:
-        if (value.key, value.scope) == (like.key, like.scope):
-            return value.number
-    known = like.key and any(value.number is not None for value in values)
+    if found := values.get((like.key, like.scope)):
+        return found.number
+    known = like.key and any(value.number is not None for value in values.values())
     return 0 if known else None
 
 

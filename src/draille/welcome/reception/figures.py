@@ -19,7 +19,22 @@ EVERY_CHANNEL = tuple(Channel.values)
 
 
 def months_of(period: Period, memo: Memo) -> dict[tuple[str, date], Counts]:
-    """The counts by place and calendar month, read once for the whole page."""
+    """The counts by place and calendar month, read once for the whole page.
+
+    Whole months are taken out of their year's reading, so that twelve months cost one.
+    """
+    parts = period.months()
+    if all(part == Period.month(part.first.year, part.first.month) for part in parts):
+        wanted = {part.first for part in parts}
+        years = range(period.first.year, period.last.year + 1)
+        found = [_read_months(Period.year(year), memo) for year in years]
+        if len(found) == 1 and len(parts) == 12:
+            return found[0]
+        return {key: counts for one in found for key, counts in one.items() if key[1] in wanted}
+    return _read_months(period, memo)
+
+
+def _read_months(period: Period, memo: Memo) -> dict[tuple[str, date], Counts]:
     key = ("reception.months", period.first, period.last)
     return memo.once(key, lambda: tallies.read_months(period))
 

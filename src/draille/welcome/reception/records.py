@@ -17,7 +17,8 @@ FOREIGN = Q(country__gt="") & ~Q(country="FR")
 
 def contacts_of(scope: Scope, *channels: str) -> QuerySet[Contact]:
     """The live contacts of a scope by those channels."""
-    found = Contact.objects.filter(day__range=(scope.period.first, scope.period.last), channel__in=channels)
+    days = (scope.period.first, scope.period.last)
+    found = Contact.objects.filter(day__range=days, channel__in=channels).select_related("office", "session")
     return found if scope.division is None else found.filter(office__slug=scope.division)
 
 

@@ -12,11 +12,11 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import CharField, Func, Max, Min, Sum
+from django.db.models import Max, Min, Sum
 
+from draille.kernel.database import MonthKey, month_start
 from draille.kernel.periods import Period
 from draille.welcome.reception.counting import count_days, places_with_contacts
 from draille.welcome.reception.models import Contact, DayTally, MonthTally
@@ -113,17 +113,6 @@ def recorded_span() -> tuple[date, date] | None:
     return (found["first"], found["last"]) if found["first"] else None
 
 
-class _MonthKey(Func):
-    """``2024-07``, computed by the database itself."""
-
-    template = "substr(%(expressions)s, 1, 7)"
-    output_field = CharField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """PostgreSQL's own way of writing it."""
-        return self.as_sql(compiler, connection, template="to_char(%(expressions)s, 'YYYY-MM')", **context)
-
-
 def _read_whole_months(first: date, last: date) -> dict[PlaceMonth, Counts]:
     versions = _month_versions(first, last)
     rows = MonthTally.objects.filter(month__range=(first, last))
@@ -142,11 +131,11 @@ def _month_versions(first: date, last: date) -> dict[PlaceMonth, int]:
     rows = (
         DayTally.objects.filter(day__range=(first, last))
         .order_by()
-        .annotate(key=_MonthKey("day"))
+        .annotate(key=MonthKey("day"))
         .values_list("place", "key")
         .annotate(total=Sum("version"))
     )
-    return {(place, date.fromisoformat(f"{key}-01")): total for place, key, total in rows}
+    return {(place, month_start(key)): total for place, key, total in rows}
 
 
 def _add_up_stale(stale: dict[PlaceMonth, int]) -> dict[PlaceMonth, Counts]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from draille.kernel.contracts import Change, Memo, Records, Scope, Value
 from draille.kernel.french import date_range
+from draille.kernel.periods import Period
 from draille.kernel.units import PEOPLE
 from draille.welcome.reception.enums import Channel, SessionKind
 from draille.welcome.reception.figures import is_recorded, since, tally_of
@@ -31,10 +32,17 @@ def _held(scope: Scope) -> QuerySet[OffSiteSession]:
 def sessions_of(scope: Scope, memo: Memo) -> list[OffSiteSession]:
     """The sessions held, in order, with the people counted at each (``counted``, missing if nobody did)."""
 
-    def read() -> list[OffSiteSession]:
-        return list(_held(scope).annotate(counted=Sum("counts__people")).order_by("first_day", "name"))
+    years = range(scope.period.first.year, scope.period.last.year + 1)
+    found = [one for year in years for one in _sessions_of_year(year, memo)]
+    return [one for one in found if one.first_day in scope.period]
 
-    return memo.once(("reception.sessions", scope.period.first, scope.period.last), read)
+
+def _sessions_of_year(year: int, memo: Memo) -> list[OffSiteSession]:
+    def read() -> list[OffSiteSession]:
+        held = _held(Scope(Period.year(year))).annotate(counted=Sum("counts__people"))
+        return list(held.order_by("first_day", "name"))
+
+    return memo.once(("reception.sessions", year), read)
 
 
 def _since(memo: Memo) -> date | None:
@@ -77,7 +85,7 @@ def _url() -> str:
 
 def _fair_counts(scope: Scope, key: str) -> Records:
     fairs = _held(scope).filter(kind=SessionKind.FAIR)
-    return Records(HeadCount.objects.filter(session__in=fairs), _url(), "people")
+    return Records(HeadCount.objects.filter(session__in=fairs).select_related("session"), _url(), "people")
 
 
 INDICATORS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +10,8 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from draille.kernel.contracts import Memo, Records, Scope, Value
+from draille.kernel.database import MonthKey, month_start
+from draille.kernel.periods import Period
 from draille.kernel.units import DAYS
 from draille.territory.opening.enums import Span
 from draille.territory.opening.models import OpeningDay
@@ -26,19 +29,36 @@ def _since(memo: Memo) -> date | None:
 
 
 def _counts(scope: Scope, memo: Memo) -> dict[str, tuple[int, int]]:
-    """Days open and, among them, half-days, by office; all offices in one query."""
+    """Days open and, among them, half-days, by office; whole months are taken out of their year's reading."""
+    period, totals = scope.period, defaultdict[str, tuple[int, int]](lambda: (0, 0))
+    parts = period.months()
+    if all(part == Period.month(part.first.year, part.first.month) for part in parts):
+        wanted = {part.first for part in parts}
+        years = range(period.first.year, period.last.year + 1)
+        found = [item for year in years for item in _by_month(Period.year(year), memo).items()]
+    else:
+        wanted, found = None, list(_by_month(period, memo).items())
+    for (slug, month), (days, halves) in found:
+        if wanted is None or month in wanted:
+            totals[slug] = (totals[slug][0] + days, totals[slug][1] + halves)
+    return totals
 
-    def read() -> dict[str, tuple[int, int]]:
+
+def _by_month(period: Period, memo: Memo) -> dict[tuple[str, date], tuple[int, int]]:
+    """Days open and half-days by office and month, in one query."""
+
+    def read() -> dict[tuple[str, date], tuple[int, int]]:
         rows = (
             OpeningDay.objects.really_open()
-            .filter(day__range=(scope.period.first, scope.period.last))
+            .filter(day__range=(period.first, period.last))
             .order_by()
-            .values_list("office__slug")
+            .annotate(month=MonthKey("day"))
+            .values_list("office__slug", "month")
             .annotate(days=Count("pk"), halves=Count("pk", filter=Q(actual__in=HALF)))
         )
-        return {slug: (days, halves) for slug, days, halves in rows}
+        return {(slug, month_start(key)): (days, halves) for slug, key, days, halves in rows}
 
-    return memo.once(("opening.days", scope.period.first, scope.period.last), read)
+    return memo.once(("opening.months", period.first, period.last), read)
 
 
 def _compute(which: int) -> Callable[[Scope, Memo], Sequence[Value]]:
@@ -54,6 +74,7 @@ def _compute(which: int) -> Callable[[Scope, Memo], Sequence[Value]]:
 
 def _days(scope: Scope) -> QuerySet[OpeningDay]:
     found = OpeningDay.objects.really_open().filter(day__range=(scope.period.first, scope.period.last))
+    found = found.select_related("office")
     return found if scope.division is None else found.filter(office__slug=scope.division)
 
 

@@ -49,7 +49,8 @@ def _with(**fixed: bool) -> Callable[[str], Callable[[Scope, str], Records]]:
         filter_name = field.partition("__")[0].removesuffix("s")
 
         def records(scope: Scope, key: str) -> Records:
-            return counter(scope, Q(**{field: key}, **fixed), **{filter_name: key})
+            shown = {"qualified": "1"} if fixed else {}
+            return counter(scope, Q(**{field: key}, **fixed), **{filter_name: key}, **shown)
 
         return records
 

@@ -30,7 +30,7 @@ def section(facts: Facts) -> Section | None:
         tables=[_table(facts, months)],
         notes=[
             typeset(
-                "ETP : équivalent temps plein (1 = 35 heures par semaine), contrat par contrat, jour par jour."
+                "ETP : équivalent temps plein (1 = 35 heures par semaine), contrat par contrat et par jour."
             )
         ],
         figures=["reception.opening_days"],
