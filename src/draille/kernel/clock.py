@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -29,10 +29,8 @@ def local_moment(day: date, hour: time = time(12)) -> datetime:
 
 def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
     """Start of the first local day and start of the day after the last: half-open, in UTC."""
-    from datetime import timedelta
-
     start = timezone.make_aware(datetime.combine(first, time.min), timezone.get_default_timezone())
     stop = timezone.make_aware(
         datetime.combine(last + timedelta(days=1), time.min), timezone.get_default_timezone()
     )
-    return start, stop
+    return start.astimezone(UTC), stop.astimezone(UTC)

@@ -109,7 +109,8 @@ class Period:
         cursor = self.first
         while cursor <= self.last:
             whole = Period.month(cursor.year, cursor.month)
-            parts.append(Period.between(max(whole.first, self.first), min(whole.last, self.last)))
+            first, last = max(whole.first, self.first), min(whole.last, self.last)
+            parts.append(whole if (first, last) == (whole.first, whole.last) else Period(first, last))
             cursor = whole.last + timedelta(days=1)
         return parts
 
@@ -124,8 +125,9 @@ class Period:
         """The comparable period a number of years earlier.
 
         Years, quarters, months, seasons and ranges: the same dates (29 February becomes the 28th; a
-        whole month stays a whole month). Weeks: the same ISO week, the last one where the earlier
-        year has no week 53. Days: the same weekday, 52 weeks earlier for each year.
+        whole month stays a whole month); a range longer than a year goes back as many years as it needs
+        not to overlap itself. Weeks: the same ISO week, the last one where the earlier year has no
+        week 53. Days: the nearest same weekday.
         """
         if self.kind is Kind.YEAR:
             return Period.year(self.first.year - years)
@@ -134,12 +136,20 @@ class Period:
         if self.kind is Kind.MONTH:
             return Period.month(self.first.year - years, self.first.month)
         if self.kind is Kind.DAY:
-            return Period.day(self.first - timedelta(weeks=52 * years))
+            distance = self.first - _years_before(self.first, years)
+            return Period.day(self.first - timedelta(weeks=round(distance.days / 7)))
         if self.kind is Kind.WEEK:
             iso_year, iso_week, _ = self.first.isocalendar()
             last_week = date(iso_year - years, 12, 28).isocalendar().week
             return Period.week(date.fromisocalendar(iso_year - years, min(iso_week, last_week), 1))
-        return Period(_years_before(self.first, years), _years_before(self.last, years), self.kind, self.name)
+        back = years * self._span()
+        return Period(_years_before(self.first, back), _years_before(self.last, back), self.kind, self.name)
+
+    def _span(self) -> int:
+        years = 1
+        while _years_before(self.last, years) >= self.first:
+            years += 1
+        return years
 
     def is_over(self, today: date) -> bool:
         """Whether every day of it lies before ``today``."""
@@ -150,7 +160,7 @@ class Period:
         if self.is_over(today):
             return self
         yesterday = today - timedelta(days=1)
-        return Period(self.first, yesterday, Kind.RANGE, self.name) if yesterday >= self.first else None
+        return Period(self.first, yesterday) if yesterday >= self.first else None
 
     def comparison(self, today: date) -> Comparison | None:
         """What may be fairly set side by side at a date: never part of a year against a whole one.
@@ -160,13 +170,20 @@ class Period:
         current = self.to_date(today)
         if current is None:
             return None
-        return Comparison(current, current.previous(), to_date=current != self)
+        previous = current.previous()
+        if current != self and self.kind is Kind.WEEK:  # the same weekdays, not the same dates
+            whole = self.previous()
+            previous = Period(whole.first, whole.first + timedelta(days=current.length - 1))
+        return Comparison(current, previous, to_date=current != self)
 
     # --- writing ---
 
     @property
     def slug(self) -> str:
-        """A short text that ``Period.parse`` reads back: 2024, 2024-T3, 2024-07, 2024-W27, a day, a..b."""
+        """A short text that ``Period.parse`` reads back: 2024, 2024-T3, 2024-07, 2024-W27, a day, a..b.
+
+        A season adds its name: ``2024-06-21..2024-09-21~été``.
+        """
         year = self.first.year
         match self.kind:
             case Kind.YEAR:
@@ -181,11 +198,19 @@ class Period:
             case Kind.DAY:
                 return self.first.isoformat()
             case _:
-                return f"{self.first.isoformat()}..{self.last.isoformat()}"
+                name = f"~{self.name}" if self.kind is Kind.SEASON else ""
+                return f"{self.first.isoformat()}..{self.last.isoformat()}{name}"
 
     @classmethod
     def parse(cls, slug: str) -> Period:
-        """Read a slug; ``ValueError`` when it is none."""
+        """Read a slug; ``ValueError`` when it is none, or lies outside 1900 to 2199."""
+        period = cls._read(slug)
+        if not (period.first.year >= 1900 and period.last.year < 2200):
+            raise ValueError(f"{slug!r} is out of reach")
+        return period
+
+    @classmethod
+    def _read(cls, slug: str) -> Period:
         try:
             if found := re.fullmatch(r"(\d{4})", slug):
                 return cls.year(int(found[1]))
@@ -195,10 +220,12 @@ class Period:
                 return cls.month(int(found[1]), int(found[2]))
             if found := re.fullmatch(r"(\d{4})-W(\d{2})", slug):
                 return cls.week(date.fromisocalendar(int(found[1]), int(found[2]), 1))
-            if ".." in slug:
-                first, last = slug.split("..", 1)
-                return cls.between(date.fromisoformat(first), date.fromisoformat(last))
-            return cls.day(date.fromisoformat(slug))
+            if found := re.fullmatch(r"([\d-]{10})\.\.([\d-]{10})(?:~(.*))?", slug):
+                first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2])
+                return cls(first, last) if found[3] is None else cls.season(found[3], first, last)
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", slug):
+                return cls.day(date.fromisoformat(slug))
+            raise ValueError("no known form")
         except (ValueError, OverflowError) as error:
             raise ValueError(f"{slug!r} is not a period") from error
 

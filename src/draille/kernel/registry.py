@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import RLock
 from typing import Generic, TypeVar
 
 from django.utils.module_loading import autodiscover_modules
@@ -30,7 +31,8 @@ class Registry(Generic[T]):
         self._key = key
         self._order = order or key
         self._items: dict[str, T] = {}
-        self._discovered = False
+        self._discovered = self._discovering = False
+        self._lock = RLock()
 
     def register(self, *items: T) -> None:
         """Add contributions. Called at import of the contributing module."""
@@ -41,10 +43,21 @@ class Registry(Generic[T]):
             self._items[name] = item
 
     def discover(self) -> None:
-        """Import the conventional module of every installed app, once."""
-        if not self._discovered:
-            self._discovered = True
-            autodiscover_modules(self.module)
+        """Import the conventional module of every installed app, once.
+
+        Another thread waits until all are there; a contribution that fails to import fails each time.
+        """
+        if self._discovered:
+            return
+        with self._lock:
+            if self._discovered or self._discovering:  # the second: a contribution reads its own registry
+                return
+            self._discovering = True
+            try:
+                autodiscover_modules(self.module)
+                self._discovered = True
+            finally:
+                self._discovering = False
 
     def get(self, name: str) -> T:
         """The contribution of that name; ``LookupError`` when nobody contributed it."""

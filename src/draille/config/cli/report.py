@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ def run(options: Namespace) -> Exit:
     import django
 
     django.setup()
-    render = import_module("draille.steering.reports.exports").render
+    from draille.steering.reports.exports import render
 
     if not 1900 <= options.year <= 2200:
         complain(f"{options.year} n'est pas une année plausible.")
