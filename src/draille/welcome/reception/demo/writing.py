@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import connection
 
@@ -67,13 +67,10 @@ def write_contacts(
     """Create the contacts and what they asked for, and mark their days stale. Call it in a transaction."""
     offices = Office.objects.in_bulk(field_name="slug")
     _sign(rng, drafts, roster, sessions)
-    numbers: dict[tuple[int, str], int] = {}
-    contacts = []
-    for draft in drafts:
-        kind = (draft.day.year, draft.channel)
-        numbers[kind] = numbers.get(kind, 0) + 1
-        name = f"{draft.day.year}/{draft.channel}/{numbers[kind]}"
-        contacts.append(_contact(rng, draft, name, offices, sessions))
+    contacts = [
+        _contact(rng, draft, uuid, offices, sessions)
+        for draft, uuid in zip(drafts, uuids_of(drafts), strict=True)
+    ]
     Contact.all_objects.bulk_create(contacts, batch_size=BATCH)
     _write_wishes(drafts, contacts)
     mark_stale(
@@ -85,17 +82,28 @@ def write_contacts(
     return contacts
 
 
+def uuids_of(drafts: Sequence[Draft]) -> list[UUID]:
+    """What each is known by: its year, its channel and its number there, so that a reload changes none."""
+    numbers: dict[tuple[int, str], int] = {}
+    found = []
+    for draft in drafts:
+        kind = (draft.day.year, draft.channel)
+        numbers[kind] = numbers.get(kind, 0) + 1
+        found.append(uuid5(NAMESPACE, f"{draft.day.year}/{draft.channel}/{numbers[kind]}"))
+    return found
+
+
 def _contact(
     rng: Random,
     draft: Draft,
-    name: str,
+    uuid: UUID,
     offices: Mapping[str, Office],
     sessions: Mapping[str, OffSiteSession],
 ) -> Contact:
     happened_at = local_moment(draft.day, time(draft.minute // 60, draft.minute % 60, draft.second))
     country, departement = draft.origin
     return Contact(
-        uuid=uuid5(NAMESPACE, name),
+        uuid=uuid,
         channel=draft.channel,
         office_id=offices[draft.office].pk if draft.office else None,
         session_id=sessions[draft.session].pk if draft.session else None,
