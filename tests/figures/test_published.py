@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,9 +51,10 @@ def opening_table() -> dict[tuple[str, int], int]:
         }
 
 
-@pytest.fixture
-def rows(demo_office: None) -> Callable[[int], list[Row]]:
-    return lambda year: year_rows(year, today=TODAY)
+@pytest.fixture(scope="module")
+def rows(demo_database: None, django_db_blocker: Any) -> dict[int, list[Row]]:
+    with django_db_blocker.unblock():
+        return {year: year_rows(year, today=TODAY) for year in (2022, 2023, 2024)}
 
 
 def belongs(row: Row, line: Line) -> bool:
@@ -63,8 +64,8 @@ def belongs(row: Row, line: Line) -> bool:
 
 
 @pytest.mark.parametrize("line", published(), ids=lambda line: f"{line.id} {line.year} {line.scope}".strip())
-def test_published_figure(line: Line, rows: Callable[[int], list[Row]]) -> None:
-    found = [row for row in rows(line.year) if row.id == line.id and belongs(row, line)]
+def test_published_figure(line: Line, rows: dict[int, list[Row]]) -> None:
+    found = [row for row in rows[line.year] if row.id == line.id and belongs(row, line)]
     assert len(found) == 1, f"{len(found)} figures for {line}"
     value = found[0].value
     assert value is not None
@@ -86,9 +87,9 @@ def test_opening_table_cell_by_cell(demo_office: None) -> None:
     assert found == opening_table()
 
 
-def test_rankings_are_those_published(rows: Callable[[int], list[Row]]) -> None:
+def test_rankings_are_those_published(rows: dict[int, list[Row]]) -> None:
     """The five first countries and départements, and the three first services and topics, in that order."""
-    of_2024 = [row for row in rows(2024) if row.scope in (whole_label(), "counter") and row.value is not None]
+    of_2024 = [row for row in rows[2024] if row.scope in (whole_label(), "counter") and row.value is not None]
     for code, keys in {
         "reception.country_share": "BE DE GB NL CH",
         "reception.departement_share": "48 30 34 13 69 75",
@@ -102,10 +103,10 @@ def test_rankings_are_those_published(rows: Callable[[int], list[Row]]) -> None:
         assert shares[ranked[len(wanted)]] < shares[ranked[len(wanted) - 1]]
 
 
-def test_paris_gave_way_to_the_rhone(rows: Callable[[int], list[Row]]) -> None:
+def test_paris_gave_way_to_the_rhone(rows: dict[int, list[Row]]) -> None:
     shares = {
         row.id.rpartition(".")[2]: row.value
-        for row in rows(2023)
+        for row in rows[2023]
         if row.id.startswith("reception.departement_share.") and row.scope == whole_label()
     }
     first = sorted(shares, key=lambda code: -(shares[code] or 0))[:5]

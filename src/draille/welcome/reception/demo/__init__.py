@@ -14,7 +14,6 @@ from django.db import transaction
 
 from draille.kernel.contracts import Seeder, seeders
 from draille.kernel.periods import Period
-from draille.territory.opening.models import OpeningDay
 from draille.welcome.reception.demo.calendar import Roster, open_days, telephone_days
 from draille.welcome.reception.demo.checking import check_year
 from draille.welcome.reception.demo.counter import SEED, counter_year
@@ -52,9 +51,6 @@ def seed_contacts(tell: Callable[[str], None]) -> None:
     first, last = YEARS[0].year, YEARS[-1].year
     if Contact.all_objects.filter(source=Source.DEMO, day__year__range=(first, last)).exists():
         tell("déjà en place")
-        return
-    if not OpeningDay.objects.really_open().filter(day__year__range=(first, last)).exists():
-        tell("aucun jour d'ouverture : rien à enregistrer")
         return
     rng = Random(f"{SEED}/writing")  # noqa: S311 - a demonstration, not a secret
     with transaction.atomic():

@@ -9,14 +9,15 @@ from datetime import date, time
 from random import Random
 
 from draille.kernel.periods import Period
-from draille.territory.opening.enums import Span
-from draille.territory.opening.models import OpeningDay, WeeklyHours
+from draille.territory.opening.models import OpeningDay
+from draille.territory.opening.queries import hours_between
+from draille.territory.opening.rules import DayHours
 from draille.territory.people.enums import Role
 from draille.territory.people.models import Contract
+from draille.territory.places.models import Office
 from draille.territory.places.queries import public_holiday_days, school_days_off
 from draille.welcome.reception.demo.drafts import OfficeDay
 
-NOON = time(13)
 Hours = tuple[tuple[time, time], ...]
 USUAL: Hours = ((time(9, 30), time(12, 30)), (time(14), time(17, 30)))
 TELEPHONE: Hours = ((time(9), time(12)), (time(14), time(17)))
@@ -24,23 +25,19 @@ TELEPHONE: Hours = ((time(9), time(12)), (time(14), time(17)))
 
 def open_days(period: Period) -> list[OfficeDay]:
     """Every office on every day it was really open, with that day's hours."""
-    weekly = _weekly_hours(period)
-    off = school_days_off(period)
+    offices = list(Office.objects.order_by("order", "slug"))
+    hours, off = hours_between(offices, period), school_days_off(period)
     rows = OpeningDay.objects.really_open().filter(day__range=(period.first, period.last))
-    return [
-        OfficeDay(
-            row.office.slug,
-            row.day,
-            _cut(
-                ((row.opens, row.closes),)
-                if row.opens and row.closes
-                else weekly.get((row.office_id, row.day)) or USUAL,
-                row.actual,
-            ),
-            row.day in off,
-        )
-        for row in rows.select_related("office").order_by("day", "office__order", "office__slug")
-    ]
+    really_open = set(rows.values_list("office_id", "day"))
+    return sorted(
+        (
+            OfficeDay(office.slug, found.day, _pairs(found), found.day in off)
+            for office in offices
+            for found in hours[office.pk]
+            if (office.pk, found.day) in really_open
+        ),
+        key=lambda open_day: open_day.day,
+    )
 
 
 def telephone_days(period: Period, open_on: Iterable[OfficeDay]) -> list[OfficeDay]:
@@ -59,28 +56,8 @@ def telephone_days(period: Period, open_on: Iterable[OfficeDay]) -> list[OfficeD
     return sorted(found, key=lambda open_day: (open_day.day, open_day.office))
 
 
-def _weekly_hours(period: Period) -> dict[tuple[int, date], Hours]:
-    """The season's hours of each office, day by day."""
-    found: dict[tuple[int, date], Hours] = {}
-    rows = WeeklyHours.objects.filter(
-        season__first_day__lte=period.last, season__last_day__gte=period.first
-    ).select_related("season")
-    for row in rows.order_by("season__first_day", "weekday", "opens"):
-        season = period.overlap(Period(row.season.first_day, row.season.last_day))
-        for day in season.days() if season else ():
-            if day.weekday() == row.weekday:
-                key = (row.season.office_id, day)
-                found[key] = (*found.get(key, ()), (row.opens, row.closes))
-    return found
-
-
-def _cut(hours: Hours, span: str) -> Hours:
-    """The hours that fall in the part of the day that was open."""
-    if span == Span.MORNING:
-        return tuple((opens, min(closes, NOON)) for opens, closes in hours if opens < NOON) or USUAL[:1]
-    if span == Span.AFTERNOON:
-        return tuple((max(opens, NOON), closes) for opens, closes in hours if closes > NOON) or USUAL[1:]
-    return hours
+def _pairs(found: DayHours) -> Hours:
+    return tuple((interval.opens, interval.closes) for interval in found.intervals) or USUAL
 
 
 @dataclass(frozen=True, slots=True)

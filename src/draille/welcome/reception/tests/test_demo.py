@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -31,17 +32,19 @@ from draille.welcome.reception.rules import ContactData, SessionFacts, Surroundi
 GENERATED = {"day__year__in": [targets.year for targets in YEARS]}
 
 
-@pytest.fixture
-def contacts(demo_office: None) -> list[Contact]:
-    return list(
-        Contact.objects.filter(**GENERATED)
-        .select_related("office")
-        .prefetch_related("services", "topics")
-        .order_by("happened_at", "uuid")
-    )
+@pytest.fixture(scope="module")
+def contacts(demo_database: None, django_db_blocker: Any) -> list[Contact]:
+    """All of them, read once: the tests only look."""
+    with django_db_blocker.unblock():
+        return list(
+            Contact.objects.filter(**GENERATED)
+            .select_related("office")
+            .prefetch_related("services", "topics")
+            .order_by("happened_at", "uuid")
+        )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def counter(contacts: list[Contact]) -> list[Contact]:
     return [contact for contact in contacts if contact.channel == Channel.COUNTER]
 
@@ -70,12 +73,12 @@ def test_all_are_labelled_as_a_demonstration(contacts: list[Contact]) -> None:
     assert {contact.source for contact in contacts} == {Source.DEMO}
 
 
-def test_nobody_is_received_where_the_office_is_closed(counter: list[Contact]) -> None:
+def test_nobody_is_received_where_the_office_is_closed(demo_office: None, counter: list[Contact]) -> None:
     really_open = set(OpeningDay.objects.really_open().values_list("office_id", "day"))
     assert {(contact.office_id, contact.day) for contact in counter} <= really_open
 
 
-def test_everybody_is_received_within_the_hours_of_the_day(counter: list[Contact]) -> None:
+def test_everybody_is_received_within_the_hours_of_the_day(demo_office: None, counter: list[Contact]) -> None:
     minutes = {
         (open_day.office, open_day.day): set(open_day.minutes)
         for targets in YEARS
@@ -93,7 +96,7 @@ def test_an_office_receives_one_party_at_a_time(counter: list[Contact]) -> None:
     assert max(taken.values()) == 1
 
 
-def test_each_could_have_been_recorded_at_the_counter(contacts: list[Contact]) -> None:
+def test_each_could_have_been_recorded_at_the_counter(demo_office: None, contacts: list[Contact]) -> None:
     offices = {office.slug for office in Office.objects.all()}
     around = Surroundings(
         now=datetime(2025, 1, 2, tzinfo=timezone.get_default_timezone()),
@@ -132,7 +135,7 @@ def as_handed_in(contact: Contact) -> ContactData:
     )
 
 
-def test_who_recorded_was_at_work(contacts: list[Contact]) -> None:
+def test_who_recorded_was_at_work(demo_office: None, contacts: list[Contact]) -> None:
     spells = defaultdict(list)
     offices = {}
     for contract in Contract.objects.select_related("person").prefetch_related("person__offices"):
@@ -163,7 +166,7 @@ def test_july_is_low_by_its_first_half(counter: list[Contact]) -> None:
     assert abs(halves[2024, False] - halves[2023, False]) < halves[2023, False] * 0.03
 
 
-def test_lozere_shows_in_school_holidays(counter: list[Contact]) -> None:
+def test_lozere_shows_in_school_holidays(demo_office: None, counter: list[Contact]) -> None:
     for targets in YEARS:
         off = school_days_off(Period.year(targets.year))
         french = [one for one in counter if one.departement and one.day.year == targets.year]
@@ -211,7 +214,7 @@ def test_some_things_are_not_known(contacts: list[Contact], counter: list[Contac
     assert not any(contact.people is None for contact in counter)
 
 
-def test_same_calendar_same_contacts(contacts: list[Contact]) -> None:
+def test_same_calendar_same_contacts(demo_office: None, contacts: list[Contact]) -> None:
     """Generated again, the year is what the database holds, one by one."""
     held = {
         one.uuid: (one.channel, one.day, local_time(one), one.people, one.country, one.departement)
