@@ -51,15 +51,17 @@ def _locked(name: str) -> Iterator[None]:
 
 
 def _install(kind: str) -> None:
+    """An empty installation, or the demonstration's records in a copy of one."""
     from draille.kernel.contracts import references, seeders
 
+    if kind == DEMO:
+        for seeder in seeders:
+            seeder.seed(lambda _line: None)
+        return
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     for reference in references:
         reference.load()
-    if kind == DEMO:
-        for seeder in seeders:
-            seeder.seed(lambda _line: None)
 
 
 class Databases:
@@ -81,7 +83,7 @@ class Databases:
 
     def reset(self) -> None:
         """Make this process's copy anew from its template."""
-        template = self._template()
+        template = self._template(self.kind)
         connection.close()
         if self.sqlite:
             for suffix in ("", "-wal", "-shm"):
@@ -109,30 +111,43 @@ class Databases:
     def _exists(self, name: str) -> bool:
         return Path(name).exists() if self.sqlite else bool(self._found(name))
 
-    def _template(self) -> str:
-        mark = _fingerprint(self.kind)
-        with _locked(f"{self.kind}-{connection.vendor}"):
+    def _template(self, kind: str) -> str:
+        mark = _fingerprint(kind)
+        with _locked(f"{kind}-{connection.vendor}"):
             if self.sqlite:
-                path = CACHE / f"{self.kind}-{mark}.sqlite3"
+                path = CACHE / f"{kind}-{mark}.sqlite3"
                 if not path.exists():
-                    for old in CACHE.glob(f"{self.kind}-*.sqlite3*"):
-                        old.unlink()
-                    building = str(path) + ".building"
-                    self._connect(building)
-                    _install(self.kind)
-                    with connection.cursor() as cursor:
-                        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    connection.close()
-                    os.replace(building, path)
+                    self._build_file(kind, path)
                 return str(path)
-            name = f"draille_template_{self.kind}_{mark}"
+            name = f"draille_template_{kind}_{mark}"
             if not self._found(name):
-                self._administer(f'CREATE DATABASE "{name}_building"')
-                self._connect(f"{name}_building")
-                _install(self.kind)
-                connection.close()
-                self._administer(f'ALTER DATABASE "{name}_building" RENAME TO "{name}"')
+                self._build_database(kind, name)
             return name
+
+    def _build_file(self, kind: str, path: Path) -> None:
+        building = f"{path}.building"
+        plain = self._template(PLAIN) if kind == DEMO else ""
+        for old in CACHE.glob(f"{kind}-*.sqlite3*"):
+            old.unlink()
+        if plain:
+            shutil.copyfile(plain, building)
+        self._connect(building)
+        _install(kind)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        os.replace(building, path)
+
+    def _build_database(self, kind: str, name: str) -> None:
+        plain = self._template(PLAIN) if kind == DEMO else "template1"
+        self._administer(
+            f'DROP DATABASE IF EXISTS "{name}_building"',
+            f'CREATE DATABASE "{name}_building" TEMPLATE "{plain}"',
+        )
+        self._connect(f"{name}_building")
+        _install(kind)
+        connection.close()
+        self._administer(f'ALTER DATABASE "{name}_building" RENAME TO "{name}"')
 
     def _connect(self, name: str) -> None:
         connection.close()
