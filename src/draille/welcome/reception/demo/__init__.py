@@ -1,4 +1,4 @@
-"""The demonstration office's contacts of 2023 and 2024.
+"""The demonstration office's contacts of 2023 and 2024, and a few of the last thirty days.
 
 They are generated from a fixed seed so that what is computed from them is what the office published:
 ``targets`` holds the figures, ``parties`` makes people of them, ``placing`` puts these on the days the
@@ -8,9 +8,11 @@ offices were really open, ``wishes`` hands out what was asked, ``checking`` coun
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from draille.kernel.contracts import Seeder, seeders
 from draille.kernel.periods import Period
@@ -19,6 +21,7 @@ from draille.welcome.reception.demo.checking import check_year
 from draille.welcome.reception.demo.counter import SEED, counter_year
 from draille.welcome.reception.demo.drafts import Draft
 from draille.welcome.reception.demo.off_site import off_site_contacts
+from draille.welcome.reception.demo.recent import DAYS, recent_contacts
 from draille.welcome.reception.demo.remote import phone_calls, written_enquiries
 from draille.welcome.reception.demo.targets import YEARS, YearTargets
 from draille.welcome.reception.demo.writing import write_contacts, write_sessions
@@ -27,6 +30,8 @@ from draille.welcome.reception.models import Contact
 from draille.welcome.reception.tallies import recount
 
 WRITTEN = (Channel.EMAIL, Channel.FORM, Channel.POST, Channel.CHAT, Channel.SOCIAL)
+
+SPAN = timedelta(days=DAYS)
 
 
 def year_of_drafts(targets: YearTargets) -> list[Draft]:
@@ -60,8 +65,12 @@ def seed_contacts(tell: Callable[[str], None]) -> None:
             drafts = year_of_drafts(targets)
             write_contacts(rng, drafts, roster, sessions)
             tell(f"{targets.year} : {len(drafts)} actes d'accueil de démonstration")
-    for targets in YEARS:
-        recount(Period.year(targets.year))
+        now = timezone.localtime()
+        latest = recent_contacts(SEED, now)
+        write_contacts(rng, latest, roster, sessions)
+        tell(f"ces derniers jours : {len(latest)} actes d'accueil de démonstration")
+    for period in (*(Period.year(targets.year) for targets in YEARS), Period(now.date() - SPAN, now.date())):
+        recount(period)
 
 
 seeders.register(Seeder(code="contacts", label="actes d'accueil 2023 et 2024", seed=seed_contacts, order=100))

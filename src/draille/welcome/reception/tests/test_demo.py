@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -22,6 +22,7 @@ from draille.territory.places.queries import school_days_off
 from draille.welcome.reception.demo import seed_contacts, year_of_drafts
 from draille.welcome.reception.demo.calendar import open_days
 from draille.welcome.reception.demo.checking import check_year
+from draille.welcome.reception.demo.recent import recent_contacts
 from draille.welcome.reception.demo.sharing import TargetMissedError, draw, people_for_share, rake, share_out
 from draille.welcome.reception.demo.targets import YEAR_2023, YEAR_2024, YEARS
 from draille.welcome.reception.demo.writing import uuids_of
@@ -303,3 +304,21 @@ def test_raked_tables_keep_both_margins(table: list[list[int]]) -> None:
 def test_drawn_indices_are_different_and_in_order() -> None:
     found = draw(Random(3), [1.0] * 50, 20)
     assert all(first < second for first, second in pairwise(found))
+
+
+def test_the_last_days_touch_no_published_year(demo_office: None) -> None:
+    new_year = datetime(2025, 1, 10, 12, 0, tzinfo=timezone.get_default_timezone())
+    drafts = recent_contacts("seed", new_year)
+    assert drafts
+    assert {draft.day.year for draft in drafts} == {2025}
+
+
+def test_the_last_days_stop_now(demo_office: None) -> None:
+    noon = datetime(2025, 8, 12, 12, 0, tzinfo=timezone.get_default_timezone())
+    drafts = recent_contacts("seed", noon)
+    assert max(draft.day for draft in drafts) == noon.date()
+    assert all(draft.minute < 12 * 60 for draft in drafts if draft.day == noon.date())
+    again = recent_contacts("seed", noon + timedelta(days=1))
+    shared = [draft for draft in again if noon.date() - timedelta(days=20) < draft.day < noon.date()]
+    assert shared
+    assert all(draft in drafts for draft in shared)
