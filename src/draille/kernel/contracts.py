@@ -1,7 +1,7 @@
 """What an app may contribute, each a frozen dataclass. The kernel knows the shapes, never the subjects.
 
 Conventional modules: ``indicators`` ``report`` ``widgets`` ``reference`` ``demo`` ``privacy`` ``roles``
-``divisions``.
+``divisions`` ``verbs``.
 Each registers at import: ``from draille.kernel.contracts import indicators; indicators.register(...)``.
 """
 
@@ -285,6 +285,14 @@ class RoleGrant:
 
 
 @dataclass(frozen=True, slots=True)
+class Verb:
+    """What the journal calls an action: ``correct_contact`` is "correction d'un acte d'accueil"."""
+
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Division:
     """A part of the organisation that figures may be restricted to."""
 
@@ -318,6 +326,7 @@ references: Registry[Reference] = Registry(
     "reference", key=lambda item: item.code, order=lambda item: (item.order, item.code)
 )
 privacy_items: Registry[PrivacyItem] = Registry("privacy", key=lambda item: item.code)
+verbs: Registry[Verb] = Registry("verbs", key=lambda item: item.code)
 role_grants: Registry[RoleGrant] = Registry("roles", key=lambda item: item.code)
 division_sources: Registry[DivisionSource] = Registry("divisions", key=lambda item: item.code)
 

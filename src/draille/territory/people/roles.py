@@ -23,4 +23,5 @@ role_grants.register(
         ],
         roles=["director"],
     ),
+    RoleGrant(code="kernel.journal", permissions=["kernel.view_entry"], roles=["director", "auditor"]),
 )
