@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from draille.config import environment as env
+from draille.config.translations import compiled_translations
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.data_folder()
@@ -130,7 +131,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("de", "Deutsch")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [PACKAGE / "config" / "locale"]
+LOCALE_PATHS = [compiled_translations(PACKAGE, DATA / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
@@ -161,6 +162,11 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "office@example.org")
+
+# The inbox: which office (slug) counts a message that names none, empty for the first one in service;
+# after how many months a message handled long ago loses the name and address of who wrote it.
+INBOX_OFFICE = env.text("INBOX_OFFICE")
+INBOX_RETENTION_MONTHS = env.number("INBOX_RETENTION_MONTHS", 36)
 
 # The counter: how many days back a contact may be entered, and the origins offered before any is known.
 RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)

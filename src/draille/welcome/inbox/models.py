@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from draille.kernel.money import Money
 from draille.territory.places.models import Office
 from draille.welcome.reception.enums import Channel, Language
 from draille.welcome.reception.models import Contact
@@ -161,6 +162,11 @@ class PostalSending(models.Model):
 
     def __str__(self) -> str:
         return f"envoi du {self.sent_on:%d/%m/%Y}"
+
+    @property
+    def postage(self) -> Money | None:
+        """What the stamps cost, where it is known."""
+        return None if self.postage_cents is None else Money(self.postage_cents)
 
 
 class PostalLine(models.Model):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from draille.kernel.clock import local_day
 from draille.territory.people.models import User
 from draille.territory.places.models import Office
+from draille.welcome.reception.enums import Source
 from draille.welcome.reception.models import Contact, OffSiteSession, Service, Topic
 from draille.welcome.reception.rules import SessionFacts, Surroundings
 
@@ -105,8 +106,12 @@ def day_count(*, day: date, office: str = "", session: int | None = None, latest
 
 
 def unqualified_contacts(*, office: str, limit: int = 50) -> list[Contact]:
-    """Contacts of an office counted in a hurry and not completed yet, oldest first."""
+    """Contacts of an office counted in a hurry and not completed yet, oldest first.
+
+    Those of the inbox are completed with the answer, those of past years cannot be any more.
+    """
     rows = Contact.objects.filter(office__slug=office, qualified=False).order_by("happened_at", "pk")
+    rows = rows.exclude(source__in=(Source.INBOX, Source.IMPORT))
     return list(
         rows.select_related("office", "session", "recorded_by").prefetch_related("services", "topics")[:limit]
     )
