@@ -1,4 +1,4 @@
-"""The act of welcome a message counts as: opened when it arrives, completed with the answer, out with spam."""
+"""The act of welcome a message counts as: opened on arrival, completed with the answer, out with spam."""
 
 from __future__ import annotations
 

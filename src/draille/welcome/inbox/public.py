@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +25,8 @@ def write_message(request: HttpRequest) -> HttpResponse:
             None, _("Plusieurs messages sont déjà partis d’ici. Attendez une heure, ou appelez-nous.")
         )
     status = 422 if form.errors else 200
-    return render(request, "inbox/write_message.html", {"form": form}, status=status)
+    context = {"form": form, "months": settings.INBOX_RETENTION_MONTHS}
+    return render(request, "inbox/write_message.html", context, status=status)
 
 
 def message_sent(request: HttpRequest) -> HttpResponse:

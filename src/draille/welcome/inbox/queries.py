@@ -108,9 +108,14 @@ def canned_answers(message: Message, user: User) -> list[dict[str, str]]:
         key=lambda answer: (answer.language != message.language, answer.language, answer.title),
     )
     return [
-        {"key": str(answer.pk), "title": answer.title, "language": answer.language, "text": filled(answer.body, values)}
+        {
+            "key": str(answer.pk),
+            "title": answer.title,
+            "language": answer.language,
+            "text": filled(answer.body, values),
+        }
         for answer in answers
-    ]  # fmt: skip
+    ]
 
 
 def placeholder_values(message: Message, user: User) -> dict[str, str]:

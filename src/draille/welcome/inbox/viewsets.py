@@ -15,7 +15,7 @@ PLACEHOLDER_HELP = "À remplacer dans la réponse : " + ", ".join(
 )
 
 
-class CannedAnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+class CannedAnswerForm(forms.ModelForm):
     """A canned answer whose placeholders all mean something."""
 
     class Meta:
@@ -45,7 +45,7 @@ class CannedAnswerViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:  # type: ignore[type-arg]
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return CannedAnswerForm
 
 
