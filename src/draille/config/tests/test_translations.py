@@ -1,0 +1,64 @@
+"""Public texts are translated, and translations need no step of their own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils import translation
+
+from draille.config.settings import PACKAGE
+from draille.config.translations import PATTERN, compiled_translations
+
+BLOCKS = re.compile(r"{%\s*blocktranslate.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
+
+
+def _texts() -> set[str]:
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*"):
+        if path.suffix not in {".html", ".txt", ".mjml", ".py"} or "tests" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".py":
+            # What staff read is in French; these modules speak to visitors.
+            if path.stem.startswith("public") or path.stem == "mail":
+                found |= {words for _, words in re.findall(r"""\b(?:_|gettext)\(\s*(["'])(.+?)\1""", text)}
+            continue
+        found |= {words for _, words in re.findall(r"""{%\s*translate\s+(["'])(.+?)\1""", text)}
+        found |= {
+            re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", block.strip().replace("%", "%%"))
+            for block in BLOCKS.findall(text)
+        }
+    return found
+
+
+def _known(language: str) -> set[str]:
+    known: set[str] = set()
+    for source in PACKAGE.glob(PATTERN):
+        if source.parts[-3] == language:
+            with source.open("rb") as file:
+                known |= {str(message.id) for message in read_po(file, locale=language) if message.string}
+    return known
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES if code != "fr"])
+def test_every_public_text_is_translated(language):
+    assert _texts() - _known(language) == set()
+
+
+def test_translations_are_made_by_whoever_starts_first(tmp_path: Path):
+    folder = compiled_translations(PACKAGE, tmp_path)
+    assert (folder / "de" / "LC_MESSAGES" / "django.mo").is_file()
+    assert compiled_translations(PACKAGE, tmp_path) == folder
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Nous écrire"), ("en", "Write to us"), ("de", "Schreiben Sie uns")]
+)
+def test_django_reads_them(language, words):
+    with translation.override(language):
+        assert translation.gettext("Nous écrire") == words
