@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages as notices
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from draille.kernel.models import Entry
+from draille.kernel.periods import Period
 from draille.kernel.refusals import Refused
 from draille.territory.people.models import User
 from draille.territory.places.models import Office
@@ -41,12 +44,9 @@ def list_messages(request: HttpRequest) -> HttpResponse:
     """What waits, what is mine, what was answered."""
     user = _user(request, perms.can_read_messages)
     view = request.GET.get("vue", "new")
-    view = view if view in queries.VIEWS else "new"
-    found = queries.searched(queries.messages_of(view, user), request.GET.get("q", ""))
-    if office := request.GET.get("bureau"):
-        found = found.filter(office__slug=office)
-    if channel := request.GET.get("canal"):
-        found = found.filter(channel=channel)
+    view = view if view in {**queries.VIEWS, **queries.FIGURE_VIEWS} else "new"
+    period = _period(request)
+    found = _filtered(queries.messages_of(view, user), request, period)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page_title": "Messagerie",
@@ -57,10 +57,30 @@ def list_messages(request: HttpRequest) -> HttpResponse:
         "counts": queries.counts_of_views(user),
         "offices": Office.objects.active(),
         "channels": MESSAGE_CHANNELS,
-        "filtered": any(request.GET.get(name) for name in ("q", "bureau", "canal")),
+        "filtered": any(request.GET.get(name) for name in ("q", "bureau", "canal", "du")),
+        "period": period,
+        "figure": queries.FIGURE_VIEWS.get(view, ""),
         "can_answer": perms.can_answer_messages(user),
     }
     return render(request, "inbox/list_messages.html", context)
+
+
+def _filtered(found: QuerySet[Message], request: HttpRequest, period: Period | None) -> QuerySet[Message]:
+    found = queries.searched(found, request.GET.get("q", ""))
+    if office := request.GET.get("bureau"):
+        found = queries.of_office(found, office)
+    if channel := request.GET.get("canal"):
+        found = found.filter(channel=channel)
+    return queries.received_between(found, period.first, period.last) if period else found
+
+
+def _period(request: HttpRequest) -> Period | None:
+    """The days a figure's list is cut to; nothing where the address names none that can be read."""
+    try:
+        first, last = (date.fromisoformat(request.GET.get(name, "")) for name in ("du", "au"))
+        return Period.between(first, last)
+    except ValueError:
+        return None
 
 
 def read_message(request: HttpRequest, pk: int) -> HttpResponse:

@@ -28,6 +28,12 @@ VIEWS: dict[str, str] = {
     "spam": "Indésirables",
     "all": "Tous",
 }
+FIGURE_VIEWS: dict[str, str] = {
+    "received": "Messages reçus",
+    "replied": "Messages répondus",
+    "unanswered": "Messages sans réponse",
+}
+"""What a figure opens onto: the messages of its period, whatever became of them since."""
 
 
 def messages_of(view: str, user: User) -> QuerySet[Message]:
@@ -37,10 +43,30 @@ def messages_of(view: str, user: User) -> QuerySet[Message]:
     )
     if view == "mine":
         return messages.filter(assigned_to=user).exclude(state=State.SPAM)
+    if view in FIGURE_VIEWS:
+        return _of_figure(messages, view)
     if view == "all":
         return messages
     found = messages.filter(state=view)
     return found.order_by("received_at", "pk") if view == "new" else found
+
+
+def _of_figure(messages: QuerySet[Message], view: str) -> QuerySet[Message]:
+    counted = messages.exclude(state=State.SPAM)
+    if view == "replied":
+        return counted.filter(answered_at__isnull=False)
+    return counted.filter(state=State.NEW) if view == "unanswered" else counted
+
+
+def of_office(messages: QuerySet[Message], slug: str) -> QuerySet[Message]:
+    """Those counted for an office: it is the one they name, or the one that counts those naming none."""
+    return messages.filter(Q(office__slug=slug) | Q(office=None, contact__office__slug=slug))
+
+
+def received_between(messages: QuerySet[Message], first: date, last: date) -> QuerySet[Message]:
+    """Those received on those local days, both included."""
+    start, stop = day_bounds(first, last)
+    return messages.filter(received_at__gte=start, received_at__lt=stop)
 
 
 def searched(messages: QuerySet[Message], text: str) -> QuerySet[Message]:
@@ -147,12 +173,9 @@ class ReplyDelays:
 
 def messages_in(scope: Scope) -> QuerySet[Message]:
     """Messages received in the period, for the office they are counted for; spam left out."""
-    start, stop = day_bounds(scope.period.first, scope.period.last)
-    messages = Message.objects.filter(received_at__gte=start, received_at__lt=stop).exclude(state=State.SPAM)
-    if scope.division:
-        own = Q(office__slug=scope.division) | Q(office=None, contact__office__slug=scope.division)
-        messages = messages.filter(own)
-    return messages
+    messages = received_between(Message.objects.all(), scope.period.first, scope.period.last)
+    messages = messages.exclude(state=State.SPAM)
+    return of_office(messages, scope.division) if scope.division else messages
 
 
 def reply_delays(scope: Scope) -> ReplyDelays:

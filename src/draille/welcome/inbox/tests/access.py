@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from draille.territory.people.enums import Role
 from draille.welcome.inbox.tests.factories import (
     CannedAnswerFactory,
@@ -26,6 +28,10 @@ def sending() -> list[int]:
     return [MessageFactory().sendings.create(sent_on="2024-05-01").pk]
 
 
+def traces(view: Collection[str]) -> dict[str, Collection[str]]:
+    return {"history": view, "history_results": view, "usage": view}
+
+
 ACCESS = [
     Row("inbox:write_message", anonymous=True),
     Row("inbox:message_sent", anonymous=True),
@@ -47,6 +53,15 @@ ACCESS = [
     ),
     Row("inbox_desk:retry_reply", method="POST", args=failed_reply, allow=STAFF),
     Row("inbox_desk:withdraw_sending", method="POST", args=sending, allow=STAFF),
-    *viewset("inbox_canned", CannedAnswerFactory, view=EVERY_ROLE, change=STAFF, delete=MANAGERS),
-    *viewset("inbox_documents", PostedDocumentFactory, view=EVERY_ROLE, change=MANAGERS),
+    *viewset(
+        "inbox_canned",
+        CannedAnswerFactory,
+        view=EVERY_ROLE,
+        change=STAFF,
+        delete=MANAGERS,
+        pages=traces(STAFF),
+    ),
+    *viewset(
+        "inbox_documents", PostedDocumentFactory, view=EVERY_ROLE, change=MANAGERS, pages=traces(MANAGERS)
+    ),
 ]
