@@ -41,10 +41,8 @@ ACCESS = [
         view=EVERY_ROLE,
         change={"director"},
         pages={
-            "history": EVERY_ROLE,
-            "history_results": EVERY_ROLE,
-            "usage": EVERY_ROLE,
             "inspect": EVERY_ROLE,
+            **dict.fromkeys(("history", "history_results", "usage"), {"director"}),
         },
     )
 ]
