@@ -42,7 +42,7 @@ ACCESS = [
         change={"director"},
         pages={
             "inspect": EVERY_ROLE,
-            **dict.fromkeys(("history", "history_results", "usage"), {"director"}),
+            **{page: {"director"} for page in ("history", "history_results", "usage")},
         },
     )
 ]
