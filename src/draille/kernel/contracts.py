@@ -209,7 +209,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A chapter of the yearly report."""
+    """A chapter of the yearly report.
+
+    ``build`` is given the whole year: while it is under way, the chapter cuts it to the days that are over
+    (``Period.comparison``) and names it "à date".
+    """
 
     code: str
     title: Text

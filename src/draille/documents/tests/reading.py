@@ -93,23 +93,26 @@ def _texts(pdf: pikepdf.Pdf) -> dict:
             for name, font in page.obj.get("/Resources", {}).get("/Font", {}).items()
         }
         current: list[int | None] = []
+        spoken: list[bool] = []
         table: dict[int, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
-            if name == "BDC":
-                properties = operands[1]
-                current.append(
-                    int(properties.MCID)
-                    if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
-                    else None
-                )
-            elif name == "BMC":
-                current.append(None)
+            if name in {"BDC", "BMC"}:
+                properties = operands[1] if name == "BDC" else None
+                known = isinstance(properties, pikepdf.Dictionary)
+                inherited = current[-1] if current else None
+                current.append(int(properties.MCID) if known and "/MCID" in properties else inherited)
+                # A glyph that stands for something else than usual (a no-break space) says so in words.
+                spoken.append(known and "/ActualText" in properties)
+                if spoken[-1] and current[-1] is not None:
+                    key = (page.obj.objgen, current[-1])
+                    found[key] = found.get(key, "") + str(properties.ActualText)
             elif name == "EMC":
                 current.pop()
+                spoken.pop()
             elif name == "Tf":
                 table = fonts.get(str(operands[0]), {})
-            elif name in {"Tj", "TJ"} and current and current[-1] is not None:
+            elif name in {"Tj", "TJ"} and current and current[-1] is not None and not any(spoken):
                 pieces = operands[0] if name == "TJ" else [operands[0]]
                 raw = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
                 codes = [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]

@@ -21,7 +21,6 @@ class FrozenFigure:
 
     Attributes:
         id: the indicator's code, with its key for a keyed one.
-        indicator: the indicator's own label; ``label`` adds what the key is called.
         about: what it is about ("all offices", an office's name).
         value: rounded to its printed decimals, ``None`` where it is missing.
         change: its evolution as printed, empty where there is none; ``gap`` says why.
@@ -31,7 +30,6 @@ class FrozenFigure:
     id: str
     code: str
     key: str
-    indicator: str
     label: str
     about: str
     division: str
@@ -43,6 +41,14 @@ class FrozenFigure:
     change: str
     against: str
     gap: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenIndicator:
+    """What is meant by a figure, as it was explained that day."""
+
+    code: str
+    label: str
     definition: str
     formula: str
     note: str
@@ -77,6 +83,7 @@ class ReportContent:
     demonstration: bool
     chapters: Sequence[ChapterContent]
     figures: Sequence[FrozenFigure]
+    indicators: Sequence[FrozenIndicator] = ()
     commentaries: Mapping[str, str] = field(default_factory=dict)
     funders: Sequence[str] = ()
 
@@ -114,6 +121,10 @@ def content_of(report: ReportContent) -> dict[str, Any]:
             }
             for chapter in report.chapters
         ],
+        "indicators": [
+            {name: getattr(one, name) for name in FrozenIndicator.__dataclass_fields__}
+            for one in report.indicators
+        ],
         "figures": [_figure_out(figure) for figure in report.figures],
         "commentaries": dict(report.commentaries),
         "funders": list(report.funders),
@@ -141,6 +152,7 @@ def content_from(content: Mapping[str, Any]) -> ReportContent:
             for chapter in content["chapters"]
         ],
         figures=[_figure_in(figure) for figure in content["figures"]],
+        indicators=[FrozenIndicator(**one) for one in content["indicators"]],
         commentaries=content["commentaries"],
         funders=content["funders"],
     )

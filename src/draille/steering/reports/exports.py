@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from draille.kernel import french
 from draille.kernel.contracts import Column, Table
 from draille.kernel.exports import Format, export_tables
 from draille.steering.reports import queries
@@ -93,6 +92,7 @@ def file_name(content: ReportContent, format: str, version: int | None) -> str:
 def figures_table(content: ReportContent) -> Table:
     """Every figure a line, with the earlier value it may be compared to."""
     previous = f"Valeur en {content.year - 1}" + (" aux mêmes dates" if content.to_date else "")
+    meant = {one.code: one.definition for one in content.indicators}
     current = f"Valeur en {content.year}" + (" à date" if content.to_date else "")
     return Table(
         code="reports.figures",
@@ -116,9 +116,8 @@ def figures_table(content: ReportContent) -> Table:
                 "unit": one.unit,
                 "previous": one.previous,
                 "change": one.change or one.gap,
-                "definition": one.definition,
+                "definition": meant.get(one.code, ""),
             }
             for one in content.figures
         ],
-        note=f"{french.long_date(content.computed_at)}",
     )

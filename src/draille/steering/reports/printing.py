@@ -48,7 +48,8 @@ def report_book(content: ReportContent, version: int | None = None) -> Book:
         title=f"{title}, {content.organisation}",
         day=clock.local_day(content.computed_at),
         foot=f"{content.organisation} · {title}",
-        foot_date="Brouillon" if version is None else f"Version {version}",
+        foot_date=("Brouillon" if version is None else f"Version {version}")
+        + f" du {french.long_date(content.computed_at)}",
         subtitle=french.date_range(content.period.first, content.period.last).capitalize(),
         banner=" ".join(_banner(content, version)),
         lines=[computed_line(content)],
@@ -96,17 +97,24 @@ def paragraphs_of(body: str) -> list[str]:
 
 
 def key_figures(content: ReportContent) -> list[FrozenFigure]:
-    """The first figures of the whole that are one number, in the registry's order."""
+    """What each section says first: one figure each, then a second one while there is room."""
     whole = [one for one in content.figures if not one.division and not one.key and one.value is not None]
     times = Counter(one.id for one in whole)
-    return [one for one in whole if times[one.id] == 1][:BOXES]
+    single = {one.id: one for one in whole if times[one.id] == 1}
+    stated = [[name for name in section.figures if name in single] for _name, section in content.sections()]
+    chosen: dict[str, int] = {}
+    for turn in range(max(map(len, stated), default=0)):
+        for place, names in enumerate(stated):
+            if turn < len(names) and len(chosen) < BOXES:
+                chosen.setdefault(names[turn], place)
+    return [single[name] for name in sorted(chosen, key=chosen.__getitem__)]
 
 
 def change_line(figure: FrozenFigure) -> str:
     """``+1,8 % par rapport à 2023``; why there is none; or nothing for what is never compared."""
     if figure.change and not figure.gap:
         return f"{figure.change} {figure.against}"
-    return figure.gap if figure.gap != "n'est pas comparé" else ""
+    return figure.gap
 
 
 def _box(figure: FrozenFigure) -> KeyFigure:
@@ -135,7 +143,7 @@ def _method(content: ReportContent) -> Iterator[str]:
         f"pourcentage, celle d'un taux en points. Une donnée manquante est notée "
         f"{french.quoted(french.MISSING)}{NBSP}: elle n'est pas un zéro."
     )
-    yield from dict.fromkeys(figure.note for figure in content.figures if figure.note)
+    yield from dict.fromkeys(_ended(one.note) for one in content.indicators if one.note)
 
 
 def _days(content: ReportContent) -> str:
@@ -143,12 +151,9 @@ def _days(content: ReportContent) -> str:
 
 
 def _definitions(content: ReportContent) -> Iterator[Definition]:
-    seen: set[str] = set()
-    for figure in content.figures:
-        if figure.code not in seen and figure.definition:
-            seen.add(figure.code)
-            formula = f" Calcul{NBSP}: {_lowered(figure.formula)}" if figure.formula else ""
-            yield Definition(term=figure.indicator, text=f"{_ended(figure.definition)}{_ended(formula)}")
+    for one in content.indicators:
+        formula = f" Calcul{NBSP}: {_lowered(one.formula)}" if one.formula else ""
+        yield Definition(term=one.label, text=f"{_ended(one.definition)}{_ended(formula)}")
 
 
 def _ended(text: str) -> str:

@@ -12,10 +12,16 @@ from django.utils import timezone
 
 from draille.kernel import clock, contracts, french
 from draille.kernel.contracts import Column, Memo, Scope, Table
-from draille.kernel.figures import Figure, compute_figures
+from draille.kernel.figures import Figure, Gap, compute_figures
 from draille.kernel.periods import Period
 from draille.kernel.refusals import Refused
-from draille.steering.reports.content import ChapterContent, FrozenFigure, ReportContent, content_from
+from draille.steering.reports.content import (
+    ChapterContent,
+    FrozenFigure,
+    FrozenIndicator,
+    ReportContent,
+    content_from,
+)
 from draille.steering.reports.models import Commentary, PublishedVersion, Report
 
 
@@ -33,31 +39,33 @@ def build_report(year: int, commentaries: Mapping[str, str] | None = None) -> Re
             code="year_not_begun",
             field="year",
         )
-    return _built(year, period, to_date=period != whole, commentaries=commentaries or {})
+    return _built(year, period, Scope(whole), commentaries=commentaries or {})
 
 
 def rebuild_report(frozen: ReportContent) -> ReportContent:
     """The same report over the very same days, from the records of now."""
-    return _built(frozen.year, frozen.period, to_date=frozen.to_date, commentaries=frozen.commentaries)
+    return _built(frozen.year, frozen.period, Scope(frozen.period), commentaries=frozen.commentaries)
 
 
-def _built(year: int, period: Period, *, to_date: bool, commentaries: Mapping[str, str]) -> ReportContent:
+def _built(year: int, period: Period, scope: Scope, *, commentaries: Mapping[str, str]) -> ReportContent:
+    """``scope`` is what the chapters are asked for: they cut a year under way to ``period`` and say so."""
     memo = Memo()
     computed_at = timezone.now()
-    scope = Scope(period)
     chapters = [
         ChapterContent(code=one.code, title=str(one.title), sections=list(one.build(scope, memo)))
         for one in contracts.chapters
     ]
+    figures = list(_all_figures(period, memo))
     return ReportContent(
         year=year,
         period=period,
-        to_date=to_date,
+        to_date=period != Period.year(year),
         computed_at=computed_at,
         organisation=settings.WAGTAIL_SITE_NAME,
         demonstration=settings.DEMO,
         chapters=[chapter for chapter in chapters if chapter.sections],
-        figures=[_frozen(figure) for figure in _all_figures(period, memo)],
+        figures=[_frozen(figure) for figure in figures],
+        indicators=_explained(figures),
         commentaries={name: body for name, body in commentaries.items() if body.strip()},
         funders=list(getattr(settings, "FUNDERS", ())),
     )
@@ -77,7 +85,6 @@ def _frozen(figure: Figure) -> FrozenFigure:
         id=figure.id,
         code=indicator.code,
         key=figure.key,
-        indicator=str(indicator.label),
         label=figure.label,
         about=figure.about,
         division=figure.scope.division or "",
@@ -88,11 +95,24 @@ def _frozen(figure: Figure) -> FrozenFigure:
         printed_previous=figure.printed_previous,
         change=figure.printed_change,
         against=compared or "",
-        gap=str(figure.gap),
-        definition=str(indicator.definition),
-        formula=str(indicator.formula),
-        note=str(indicator.note),
+        gap="" if figure.gap is Gap.NOT_COMPARED else str(figure.gap),
     )
+
+
+def _explained(figures: Sequence[Figure]) -> list[FrozenIndicator]:
+    """Each indicator once, in order."""
+    used = dict.fromkeys(figure.indicator.code for figure in figures)
+    return [
+        FrozenIndicator(
+            code=code,
+            label=str(one.label),
+            definition=str(one.definition),
+            formula=str(one.formula),
+            note=str(one.note),
+        )
+        for code in used
+        for one in [contracts.indicators.get(code)]
+    ]
 
 
 def _digits(number: Any, decimals: int) -> Any:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
-
-from draille.territory.opening import public
+from django.urls import URLPattern
 
 app_name = "opening"
-urlpatterns = [path("", public.list_offices, name="list_offices")]
+urlpatterns: list[URLPattern] = []

@@ -40,7 +40,7 @@ class PersonForm(forms.ModelForm):
     """Identity, roles and offices, with the contracts as ``form.contracts``."""
 
     roles = forms.MultipleChoiceField(
-        label="Rôles",
+        label="rôles",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from draille.kernel import contracts, french
+from draille.kernel import clock, contracts, french
 from draille.kernel.contracts import (
     Change,
     Chapter,
@@ -121,7 +121,10 @@ def _months(ledger: Ledger, scope: Scope) -> Table:
     )
 
 
-def _build(ledger: Ledger, scope: Scope) -> list[Section]:
+def _build(ledger: Ledger, asked: Scope) -> list[Section]:
+    period = asked.period.to_date(clock.today())
+    assert period is not None
+    scope = Scope(period, asked.division)
     table = _months(ledger, scope)
     values = [
         {"mois": row["month"], "rang": rank, "personnes": row["now"]} for rank, row in enumerate(table.rows)
