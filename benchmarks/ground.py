@@ -1,0 +1,116 @@
+"""A throw-away installation holding the demonstration, served by ``draille serve`` on the loopback."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+START_WITHIN = 60.0
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where it is and how its commands are run."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, *arguments: str) -> str:
+        """Run a Python module in it; its output, or the error it ends with."""
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def sign_in(self) -> dict[str, Any]:
+        """A session cookie (``name``, ``value``) of the director, and the ``offices``."""
+        found: dict[str, Any] = json.loads(self.run("benchmarks.signing_in"))
+        return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served installation."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Its address, without a final slash."""
+        return f"http://{self.host}:{self.port}"
+
+
+@contextmanager
+def demonstration(tell: Callable[[str], None], database: str = "") -> Iterator[Installation]:
+    """The demonstration in a folder of its own, on SQLite or in the database at that address."""
+    with tempfile.TemporaryDirectory(prefix="draille-bench-") as folder:
+        environment = {
+            **os.environ,
+            "DRAILLE_DATA": folder,
+            "DRAILLE_DATABASE": database,
+            "DRAILLE_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
+        }
+        installed = Installation(Path(folder), environment)
+        tell("   loading the demonstration")
+        installed.run("draille", "demo", "--load-only")
+        yield installed
+
+
+@contextmanager
+def served(installed: Installation) -> Iterator[Site]:
+    """``draille serve`` with its own settings, on a free port, until the block ends."""
+    site = Site("127.0.0.1", _free_port())
+    server = subprocess.Popen(
+        [sys.executable, "-m", "draille", "serve", "--port", str(site.port)],
+        env=installed.environment,
+        cwd=installed.folder,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(site, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=40)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_for(site: Site, server: subprocess.Popen[bytes]) -> None:
+    give_up = time.monotonic() + START_WITHIN
+    while time.monotonic() < give_up:
+        if server.poll() is not None:
+            raise RuntimeError("the server did not start")
+        try:
+            connection = http.client.HTTPConnection(site.host, site.port, timeout=5)
+            connection.request("GET", "/benchmark/empty/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise RuntimeError("the server did not answer in time")
