@@ -60,8 +60,8 @@ def _measure_on(name: str, database: str, tell: Callable[[str], None]) -> Measur
         COLUMNS,
         [_row("empty page", empty, empty_took, empty), _row("contact recorded", posts, posts_took, empty)],
         [
-            f"{CLIENTS} clients at once, {len(posts)} posts and {len(empty)} empty pages after warming up, each "
-            "on a new connection, clients on the same machine.",
+            f"{CLIENTS} clients at once, {len(posts)} posts and {len(empty)} empty pages after warming up, "
+            "each on a new connection, clients on the same machine.",
             "`draille serve` as it comes, background worker included.",
             f"Demonstration office, {before} contacts there already; the {kept} acknowledged were all kept.",
         ],
