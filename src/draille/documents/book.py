@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from draille.documents.cells import printed, written_row, written_totals
+from draille.documents.cells import heading, printed, written_row, written_totals
 from draille.documents.charts import charts_svg
+from draille.documents.measuring import column_shares, stays_whole, table_width
 from draille.kernel.contracts import Chart, Section, Table
 
 
@@ -136,15 +137,27 @@ def shown_tables(section: Section) -> list[Table]:
 
 def table_data(table: Table) -> dict[str, Any]:
     """A table for ``data-table`` in ``layout/parts.typ``."""
+    heads = [printed(heading(column)) for column in table.columns]
+    rows = [written_row(row, table) for row in table.rows]
+    totals = written_totals(table)
+    body = rows if totals is None else [*rows, totals]
+    shares = column_shares(heads, body, [column.numeric for column in table.columns])
     return {
         "title": printed(table.title),
         "columns": [
-            {"label": printed(column.label), "unit": printed(column.unit), "numeric": column.numeric}
-            for column in table.columns
+            {
+                "label": printed(column.label),
+                "unit": printed(column.unit),
+                "numeric": column.numeric,
+                "share": share,
+            }
+            for column, share in zip(table.columns, shares, strict=True)
         ],
-        "rows": [written_row(row, table) for row in table.rows],
-        "totals": written_totals(table),
+        "rows": rows,
+        "totals": totals,
         "note": printed(table.note),
+        "width": table_width(shares),
+        "whole": stays_whole(heads, body, shares),
     }
 
 

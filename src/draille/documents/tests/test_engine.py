@@ -22,12 +22,14 @@ DATA = {
     "table": {
         "title": "Par mois",
         "columns": [
-            {"label": "Mois", "unit": "", "numeric": False},
-            {"label": "Visites", "unit": "personnes", "numeric": True},
+            {"label": "Mois", "unit": "", "numeric": False, "share": 10},
+            {"label": "Visites", "unit": "personnes", "numeric": True, "share": 10},
         ],
         "rows": [[f"mois {index}", str(index)] for index in range(90)],
         "totals": ["Total", "4005"],
         "note": "Une note de tableau.",
+        "width": 0.5,
+        "whole": False,
     },
     "chart": {"title": "Juillet recule", "subtitle": "Visites", "alt": "Le trait descend.", "asset": "a.svg"},
 }

@@ -14,7 +14,7 @@ from draille.kernel.french import NBSP
 from draille.steering.reports.content import FrozenFigure, ReportContent
 
 TEMPLATE = Path(__file__).parent / "documents" / "report.typ"
-BOXES = 6
+BOXES = 9
 SOFTWARE = "Document composé avec Draille, le système d'information libre des offices de tourisme."
 
 
