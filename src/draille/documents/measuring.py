@@ -8,6 +8,7 @@ from math import ceil
 LINE = 95
 """Letters of a table's type across the text of an A4 page."""
 WIDEST, NARROWEST = 34, 5
+BOLD = 1.1
 WHOLE = 42
 """Lines of a table that still leave room for what comes before it on the page."""
 
@@ -19,13 +20,26 @@ def column_shares(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: 
         word = max((len(part) for part in head.split(" ")), default=0)
         cell = max((len(row[place]) for row in rows), default=0)
         room = cell if numeric[place] else min(cell, WIDEST)
-        shares.append(max(NARROWEST, word, room) + 2)
-    return shares
+        shares.append(max(NARROWEST, ceil(word * BOLD), room) + 2)
+    return _fitted(shares, numeric)
+
+
+def _fitted(shares: list[int], numeric: Sequence[bool]) -> list[int]:
+    """Where all do not fit, text is folded: a number never is."""
+    fixed = sum(share for share, number in zip(shares, numeric, strict=True) if number)
+    text = sum(shares) - fixed
+    if fixed + text <= LINE or not text:
+        return shares
+    left = max(LINE - fixed, text // 3)
+    return [
+        share if number else max(NARROWEST, share * left // text)
+        for share, number in zip(shares, numeric, strict=True)
+    ]
 
 
 def table_width(shares: Sequence[int]) -> float:
     """The part of the text's width it takes: a narrow table stays narrow, for the eye's sake."""
-    return min(1.0, max(0.5, sum(shares) * 1.3 / LINE))
+    return min(1.0, max(0.5, sum(shares) * 1.5 / LINE))
 
 
 def stays_whole(heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ def test_long_text_is_folded_and_numbers_are_not() -> None:
 
 
 def test_head_asks_for_its_longest_word_only() -> None:
-    assert column_shares(["Compteur au stand (personnes)"], [["3"]], [True]) == [13]
+    assert column_shares(["Compteur au stand (personnes)"], [["3"]], [True]) == [15]
 
 
 def test_narrow_table_stays_narrow_and_none_is_wider_than_the_page() -> None:
@@ -26,3 +26,10 @@ def test_short_table_is_whole_and_tall_one_is_not() -> None:
     assert not stays_whole(heads, short * 4, shares)
     folded = [["mot " * 60, "1"]] * 13
     assert not stays_whole(heads, folded, column_shares(heads, folded, [False, True]))
+
+
+def test_where_all_do_not_fit_text_gives_way() -> None:
+    heads, row = ["Nom", "Lieu", "Visites"], ["x" * 60, "y" * 60, "1" * 30]
+    first, second, number = column_shares(heads, [row], [False, False, True])
+    assert number == 32
+    assert first == second < 36
