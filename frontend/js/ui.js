@@ -37,6 +37,11 @@ document.addEventListener("change", (event) => {
   if (form?.dataset.autosubmit !== undefined) form.requestSubmit();
 });
 
+// Wagtail's list search and its menu search are two landmarks of one kind: the list's gets a name of its own.
+for (const form of document.querySelectorAll("form[data-search-form]:not([aria-label])")) {
+  form.setAttribute("aria-label", "Chercher dans la liste");
+}
+
 // A second press while the first is on its way sends nothing twice; coming back with the browser's arrow frees the form.
 document.addEventListener("submit", (event) => {
   const form = event.target;

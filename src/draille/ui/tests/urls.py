@@ -1,0 +1,30 @@
+"""The system's addresses with the styleguide, and one page for visitors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.template import RequestContext, Template
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+
+from draille.config.urls import urlpatterns as ours
+from draille.ui import style
+
+PAGE = Template(
+    '{% extends "ui/public/base.html" %}{% block title %}Visiteurs{% endblock %}'
+    '{% block main %}<h1>Visiteurs</h1><p class="d-lead">Une page pour les visiteurs.</p>{% endblock %}'
+)
+
+
+def show_public(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    return HttpResponse(PAGE.render(RequestContext(request)))
+
+
+urlpatterns = [
+    path("gestion/style/", require_admin_access(style.show_style)),
+    *i18n_patterns(path("visiteurs/", show_public, name="visitors"), prefix_default_language=False),
+    *ours,
+]
