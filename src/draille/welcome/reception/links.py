@@ -9,6 +9,6 @@ from django.urls import reverse
 
 
 def contacts_url(**params: Any) -> str:
-    """The list of contacts, filtered; empty parameters are left out."""
+    """The list of contacts, filtered by names of ``filters.ContactFilter``; empty ones are left out."""
     query = urlencode({name: value for name, value in params.items() if value}, doseq=True)
-    return f"{reverse('wagtailadmin_home')}actes-accueil/?{query}"
+    return f"{reverse('reception_contacts:index')}{'?' if query else ''}{query}"
