@@ -53,6 +53,13 @@ const CHARACTERS = [
   [0x2190, 0x2193], [0x2212, 0x2212], [0x2248, 0x2248], [0x2260, 0x2265], [0x25b2, 0x25bc],
 ].flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))).join("");
 
+// Figures of one width for tables, kerning, accents: no small capitals, no alternates, no hinting.
+const WEB_SUBSET = {
+  targetFormat: "woff2",
+  keepFeatures: ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "lnum"],
+  noHinting: true,
+};
+
 const WEB_FONTS = {
   "sans-400": "source-sans/TTF/SourceSans3-Regular.ttf",
   "sans-400-italic": "source-sans/TTF/SourceSans3-It.ttf",
@@ -68,7 +75,7 @@ async function buildFonts() {
   await mkdir(join(dist, "fonts"), { recursive: true });
   await mkdir(fonts, { recursive: true });
   const web = Object.entries(WEB_FONTS).map(async ([name, source]) => {
-    const subset = await subsetFont(await readFile(join(modules, source)), CHARACTERS, { targetFormat: "woff2" });
+    const subset = await subsetFont(await readFile(join(modules, source)), CHARACTERS, WEB_SUBSET);
     await writeFile(join(dist, `fonts/${name}.woff2`), subset);
   });
   const print = PRINT_FONTS.map((source) => copyFile(join(modules, source), join(fonts, source.split("/").at(-1))));

@@ -8,9 +8,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.urls import path
+from django.utils.module_loading import import_string
 from wagtail.admin.auth import require_admin_access
 
-from draille.config.urls import urlpatterns as ours
 from draille.ui import style
 
 PAGE = Template(
@@ -26,5 +26,5 @@ def show_public(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 urlpatterns = [
     path("gestion/style/", require_admin_access(style.show_style)),
     *i18n_patterns(path("visiteurs/", show_public, name="visitors"), prefix_default_language=False),
-    *ours,
+    *import_string("draille.config.urls.urlpatterns"),
 ]
