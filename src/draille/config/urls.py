@@ -23,6 +23,8 @@ CLOSED = [
 
 urlpatterns = [
     *CLOSED,
+    # The back office opens on the figures; the name of its home stays Wagtail's.
+    path("gestion/", RedirectView.as_view(pattern_name="dashboard:show_board")),
     path("gestion/", include(wagtailadmin_urls)),
     path("compte/", include("allauth.urls")),
     path("comptoir/", include("draille.welcome.reception.urls")),

@@ -2,7 +2,7 @@
 
 2022 to 2024 reproduce a month × office table to the day (``data/demo_opening_days.csv``: 2024 is the
 published one; 2022 and 2023 are invented and add up to the published totals 890 and 965). Later years
-follow the plan with a few closures; this year and the next are planned, and confirmed up to three days ago,
+follow the plan with a few closures; this year and the next are planned, and confirmed up to four days ago,
 so that the dashboard has something left to confirm.
 """
 
@@ -27,7 +27,7 @@ from draille.territory.places.rules import public_holidays_between
 TABLE = Path(__file__).parent / "data" / "demo_opening_days.csv"
 FIRST_YEAR = 2022
 MARKET = Interval(time(9, 30), time(12, 30))
-CONFIRMED_UNTIL = timedelta(days=3)
+CONFIRMED_UNTIL = timedelta(days=4)
 
 SNOW = (ClosureReason.WEATHER, "neige sur la route du col")
 SICK = (ClosureReason.SICKNESS, "")

@@ -25,6 +25,7 @@ from draille.territory.opening.rules import (
     Season,
     day_hours,
     state_at,
+    usual_intervals,
 )
 from draille.territory.places.models import Office
 from draille.territory.places.queries import public_holiday_days
@@ -110,6 +111,40 @@ def today_states(at: datetime | None = None) -> list[OfficeToday]:
             )
         )
     return states
+
+
+WEEK_AHEAD = 7
+SPECIAL_DAYS_AHEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWeek:
+    """An office for the public: now, the seven days to come, its seasons, and the days unlike them."""
+
+    state: OfficeToday
+    days: list[DayHours]
+    seasons: list[Season]
+    special: list[DayHours]
+
+
+def office_weeks(at: datetime | None = None) -> list[OfficeWeek]:
+    """Every office in service, as the public needs it; a fixed number of queries."""
+    states = today_states(at)
+    offices = [state.office for state in states]
+    first = timezone.localtime(at).date()
+    ahead = Period(first, first + HORIZON)
+    seasons, holidays = seasons_of(offices, ahead), public_holiday_days(ahead)
+    coming = hours_between(offices, Period(first, first + timedelta(days=SPECIAL_DAYS_AHEAD)))
+    weeks = []
+    for state in states:
+        own, days = seasons.get(state.office.pk, []), coming[state.office.pk]
+        special = [
+            day
+            for day in days
+            if day.intervals != usual_intervals(day.day, own, holiday=False) or day.day in holidays
+        ]
+        weeks.append(OfficeWeek(state, days[:WEEK_AHEAD], own, special))
+    return weeks
 
 
 def calendar_days(offices: Iterable[Office], period: Period) -> dict[tuple[int, date], OpeningDay]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from draille.territory.opening import public
 
 app_name = "opening"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", public.list_offices, name="list_offices")]

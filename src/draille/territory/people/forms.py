@@ -40,7 +40,7 @@ class PersonForm(forms.ModelForm):
     """Identity, roles and offices, with the contracts as ``form.contracts``."""
 
     roles = forms.MultipleChoiceField(
-        label="rôles",
+        label="Rôles",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[

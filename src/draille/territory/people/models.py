@@ -52,7 +52,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = "personne"
-        verbose_name_plural = "équipe"
+        verbose_name_plural = "personnes"
         ordering = ["last_name", "first_name", "email"]
 
     def __str__(self) -> str:

@@ -107,8 +107,8 @@ def _write(record: OpeningDay, values: Mapping[str, Any], by: Author) -> Opening
 
 @transaction.atomic
 def confirm_days(*, offices: Sequence[Office], period: Period, by: Author) -> int:
-    """Say that the days planned and not yet confirmed went as planned, up to today; how many there were."""
-    over = period.overlap(Period(date.min, today()))
+    """Say that the planned days nobody confirmed went as planned, up to yesterday; how many."""
+    over = period.to_date(today())
     if over is None:
         raise Refused("Ces jours ne sont pas encore passés.", code="future_day")
     confirmed = 0

@@ -66,6 +66,11 @@ class Cell:
         return f"{state} o-cell--differs" if self.differs else state
 
     @property
+    def why(self) -> str:
+        """The note, else the reason."""
+        return self.note or (str(ClosureReason(self.reason).label) if self.reason else "")
+
+    @property
     def words(self) -> str:
         """All of it, read out."""
         parts = [f"{self.office.name}, {weekday_date(self.day)}"]
@@ -172,5 +177,5 @@ def _sum(office: Office, rows: Sequence[DayRow], index: int) -> OfficeSum:
     cells = [row.cells[index] for row in rows]
     planned = sum(cell.planned in OPEN_SPANS for cell in cells)
     actual = sum(cell.actual in OPEN_SPANS for cell in cells)
-    late = sum(cell.planned in OPEN_SPANS and not cell.actual and cell.day <= today() for cell in cells)
+    late = sum(cell.planned in OPEN_SPANS and not cell.actual and cell.day < today() for cell in cells)
     return OfficeSum(office, planned, actual, late)

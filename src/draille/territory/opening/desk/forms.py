@@ -11,8 +11,6 @@ from draille.territory.opening.enums import ClosureReason, Span
 from draille.territory.opening.models import OpeningDay
 from draille.territory.places.models import Office
 
-MONTH = r"\d{4}-\d{2}"
-
 
 def _date() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -22,18 +20,17 @@ def _time() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+PENDING = "pending"
+"""Nobody has said yet: stored as an empty text, which a form cannot tell from no answer."""
+
+
 class DayForm(forms.Form):
     """One office on one day."""
 
     actual = forms.ChoiceField(
-        label="Ouverture réelle",
-        required=False,
-        choices=[("", "à confirmer"), *Span.choices],
-        widget=forms.RadioSelect,
+        label="Ouverture réelle", choices=[(PENDING, "à confirmer"), *Span.choices], widget=forms.RadioSelect
     )
-    planned = forms.ChoiceField(
-        label="Ouverture prévue", required=False, choices=Span.choices, widget=forms.RadioSelect
-    )
+    planned = forms.ChoiceField(label="Ouverture prévue", choices=Span.choices, widget=forms.RadioSelect)
     reason = forms.ChoiceField(
         label="Motif, si c'est moins que prévu",
         required=False,
@@ -52,10 +49,14 @@ class DayForm(forms.Form):
     def initial_of(record: OpeningDay | None) -> dict[str, Any]:
         """What the form shows first."""
         if record is None:
-            return {"planned": Span.CLOSED.value}
-        return {
-            name: getattr(record, name) for name in ("actual", "planned", "reason", "note", "opens", "closes")
-        }
+            return {"actual": PENDING, "planned": Span.CLOSED.value}
+        shown = {name: getattr(record, name) for name in ("planned", "reason", "note", "opens", "closes")}
+        return {**shown, "actual": record.actual or PENDING}
+
+    def clean_actual(self) -> str:
+        """An empty text for a day to confirm, as it is stored."""
+        actual = str(self.cleaned_data["actual"])
+        return "" if actual == PENDING else actual
 
 
 class ClosureForm(forms.Form):

@@ -39,6 +39,12 @@ def read_month(text: str) -> Period:
     return period
 
 
+def _around(period: Period) -> list[Period]:
+    """The months of the year before, of this one and of the next, to choose from."""
+    year = period.first.year
+    return [Period.month(each, month) for each in (year - 1, year, year + 1) for month in range(1, 13)]
+
+
 def _context(request: HttpRequest, period: Period, offices: list[Office]) -> dict[str, Any]:
     if not can_see_calendar(request.user):
         raise PermissionDenied
@@ -49,6 +55,7 @@ def _context(request: HttpRequest, period: Period, offices: list[Office]) -> dic
         "period": period,
         "previous": Period.month(before.year, before.month),
         "next": Period.month(after.year, after.month),
+        "months": _around(period),
         "this_month": read_month("").slug,
         "may_confirm": can_confirm_days(request.user),
         "may_plan": can_plan_days(request.user),

@@ -25,6 +25,7 @@ def _season() -> list[Any]:
 
 
 ACCESS = [
+    Row("opening:list_offices", allow=EVERY_ROLE, anonymous=True),
     Row("opening_desk:show_month", allow=EVERY_ROLE),
     Row("opening_desk:show_office", args=_office, allow=EVERY_ROLE),
     Row("opening_desk:show_this_year", allow=EVERY_ROLE),

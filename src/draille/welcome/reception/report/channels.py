@@ -32,7 +32,7 @@ def section(facts: Facts) -> Section | None:
         code="autres_canaux",
         title="Téléphone, courriels et courrier",
         paragraphs=paragraphs,
-        tables=kept(_table(facts)),
+        tables=kept(channels_table(facts)),
         notes=notes,
         figures=[figure.id for figure, _ in known],
     )
@@ -43,7 +43,8 @@ def _known(facts: Facts, code: str) -> Figure | None:
     return figure if figure is not None and figure.number is not None else None
 
 
-def _table(facts: Facts) -> Table:
+def channels_table(facts: Facts) -> Table:
+    """Contacts by channel, beside the year before."""
     figures = facts.figures("reception.channel_contacts")
     return Table(
         code="reception.channels",

@@ -30,13 +30,7 @@ def section(facts: Facts) -> Section | None:
             *_country_words(countries),
             *_departement_words(facts, departements),
         ],
-        charts=[
-            *_chart(facts, countries, "countries", "parmi les étrangers", "visiteurs étrangers", the_country),
-            *_chart(
-                facts, departements, "departements", "parmi les Français",
-                "visiteurs français de département connu", the_departement,
-            ),
-        ],
+        charts=[*countries_chart(facts), *departements_chart(facts)],
         tables=kept(_top_table(facts, departements, "Départements", "parmi les Français", 10)),
         notes=_notes(facts),
         figures=[
@@ -45,7 +39,20 @@ def section(facts: Facts) -> Section | None:
             "reception.ile_de_france_share",
             *(figure.id for figure in (*countries[:MOST], *departements[:MOST])),
         ],
-    )  # fmt: skip
+    )
+
+
+def countries_chart(facts: Facts) -> list[Chart]:
+    """The first countries among foreigners."""
+    figures = facts.figures("reception.country_share")
+    return _chart(facts, figures, "countries", "parmi les étrangers", "visiteurs étrangers", the_country)
+
+
+def departements_chart(facts: Facts) -> list[Chart]:
+    """The first départements among the French."""
+    figures = facts.figures("reception.departement_share")
+    base = "visiteurs français de département connu"
+    return _chart(facts, figures, "departements", "parmi les Français", base, the_departement)
 
 
 def _foreign_words(facts: Facts, share: Figure) -> list[str]:

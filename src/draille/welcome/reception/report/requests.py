@@ -36,14 +36,24 @@ def section(facts: Facts) -> Section | None:
         title="Services et thèmes demandés au comptoir",
         paragraphs=[*_words(facts, services, topics), *_offices_words(facts, offices)],
         charts=[
-            *_chart(facts, services, "services", "Services demandés", "le service"),
-            *_chart(facts, topics, "topics", "Thèmes demandés", "le thème"),
+            *services_chart(facts),
+            *topics_chart(facts),
             *(chart for slug, label in offices for chart in _office_chart(facts, slug, label)),
         ],
         tables=kept(*(_office_table(facts, slug, label) for slug, label in offices)),
         notes=[typeset(ON_CONTACTS)],
         figures=[figure.id for figure in (*services[:MOST], *topics[:MOST])],
     )
+
+
+def services_chart(facts: Facts) -> list[Chart]:
+    """The services most asked."""
+    return _chart(facts, _asked(facts, SERVICES), "services", "Services demandés", "le service")
+
+
+def topics_chart(facts: Facts) -> list[Chart]:
+    """The topics most asked."""
+    return _chart(facts, _asked(facts, TOPICS), "topics", "Thèmes demandés", "le thème")
 
 
 def _asked(facts: Facts, code: str, division: str | None = None) -> list[Figure]:
