@@ -129,6 +129,7 @@ class Indicator:
         since: the day its records begin: an earlier period is missing, and a period that begins before
             it is never set beside a whole one.
         scope: what its values are about where it is not the whole organisation ("counter").
+        headline: whether the dashboard shows it at once, or among the others one asks for.
     """
 
     code: str
@@ -145,6 +146,7 @@ class Indicator:
     note: Text = ""
     since: Callable[[Memo], date | None] | None = None
     scope: str = ""
+    headline: bool = True
     order: int = 100
 
 

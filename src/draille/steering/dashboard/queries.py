@@ -121,9 +121,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The dashboard: cards of the single figures, then the widgets. ``empty`` when there is no number."""
+    """The dashboard: cards of the single figures, then the widgets. ``empty`` when there is no number.
+
+    ``others`` are the figures one asks for.
+    """
 
     cards: Sequence[Card]
+    others: Sequence[Card]
     blocks: Sequence[Block]
     empty: bool
 
@@ -141,7 +145,9 @@ def read_board(selection: Selection, request: HttpRequest) -> Board:
         )
         for widget in contracts.widgets
     ]
-    return Board(cards, blocks, not any(one.number for one in figures))
+    headlines = [card for card in cards if card.figure.indicator.headline]
+    others = [card for card in cards if not card.figure.indicator.headline]
+    return Board(headlines, others, blocks, not any(one.number for one in figures))
 
 
 def list_cards(selection: Selection) -> list[Card]:

@@ -50,7 +50,7 @@ widgets.register(
         title="Fréquentation par mois",
         template="reception/widgets/charts.html",
         context=_monthly,
-        order=20,
+        order=5,
         wide=True,
     ),
     Widget(

@@ -98,6 +98,7 @@ INDICATORS = (
         compute=counter_value(lambda tally: tally.people_unknown),
         records=lambda scope, key: counter(scope, Q(people__isnull=True), people="unknown"),
         since=SINCE,
+        headline=False,
         order=13,
     ),
     stated(
@@ -112,6 +113,7 @@ INDICATORS = (
         compute=counter_value(lambda tally: tally.unqualified),
         records=lambda scope, key: counter(scope, Q(qualified=False), qualified="0"),
         since=SINCE,
+        headline=False,
         order=14,
     ),
 )

@@ -12,7 +12,7 @@ from draille.welcome.reception.records import listed
 
 PHONE = (Channel.PHONE.value,)
 POST = (Channel.POST.value,)
-LETTERS = Unit("contacts", "envoi", "envois")
+LETTERS = Unit("contacts", "courrier", "courriers")
 
 
 def _contacts(channels: tuple[str, ...]) -> Callable[[Scope, Memo], Sequence[Value]]:
@@ -67,7 +67,7 @@ INDICATORS = (
     ),
     stated(
         code="reception.post",
-        label="Envois postaux",
+        label="Demandes par courrier",
         definition="Demandes de documents traitées par courrier.",
         formula="Nombre d'actes d'accueil par courrier.",
         unit=LETTERS,

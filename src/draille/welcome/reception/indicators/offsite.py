@@ -127,6 +127,7 @@ INDICATORS = (
         records=lambda scope, key: listed(scope, OUTREACH, summed="people"),
         by_division=False,
         since=since(*OUTREACH, rare=True),
+        headline=False,
         order=72,
     ),
     stated(
@@ -142,6 +143,7 @@ INDICATORS = (
         records=_fair_counts,
         change=Change.NONE,
         by_division=False,
+        headline=False,
         order=80,
     ),
 )

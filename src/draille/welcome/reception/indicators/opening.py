@@ -111,6 +111,7 @@ INDICATORS = (
         compute=_compute(1),
         records=lambda scope, key: Records(_days(scope).filter(actual__in=HALF), _url(scope)),
         since=_since,
+        headline=False,
         order=61,
     ),
 )

@@ -139,6 +139,7 @@ INDICATORS = (
         change=Change.POINTS,
         note="Base : visiteurs français dont le département est connu.",
         since=SINCE,
+        headline=False,
         order=24,
     ),
     stated(
@@ -153,6 +154,7 @@ INDICATORS = (
         compute=counter_value(lambda tally: tally.by("origin").get(ORIGIN_UNKNOWN, 0)),
         records=lambda scope, key: counter(scope, Q(country="", qualified=True), origin="unknown"),
         since=SINCE,
+        headline=False,
         order=25,
     ),
 )

@@ -11,7 +11,7 @@ from draille.welcome.reception.report.wording import capital, small
 OTHERS = (
     ("reception.phone_calls", "Les appels téléphoniques"),
     ("reception.mail_and_form", "Les e-mails et formulaires"),
-    ("reception.post", "Les envois postaux"),
+    ("reception.post", "Les demandes par courrier"),
 )
 
 
