@@ -131,6 +131,7 @@ def media_store(folder: Path, part: str) -> dict[str, Any]:
         "location": f"{url.path.strip('/')}/{part}".lstrip("/"),
         "file_overwrite": False,
         "default_acl": None,
+        "max_memory_size": 5 << 20,  # a larger file is held on disk while it passes
     }
     for name, value in parse_qsl(url.query):
         options[name] = S3_WORDS.get(value.lower(), value)
