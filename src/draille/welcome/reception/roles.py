@@ -29,4 +29,29 @@ role_grants.register(
         ],
         roles=[Role.DIRECTOR, Role.QUALITY],
     ),
+    RoleGrant(
+        code="reception.sessions.read",
+        permissions=["reception.view_offsitesession", "reception.view_headcount"],
+        roles=ALL_ROLES,
+    ),
+    RoleGrant(
+        code="reception.sessions.run",
+        permissions=[
+            "reception.add_offsitesession",
+            "reception.change_offsitesession",
+            "reception.add_headcount",
+            "reception.change_headcount",
+        ],
+        roles=STAFF_ROLES,
+    ),
+    RoleGrant(
+        code="reception.imports.read",
+        permissions=["reception.view_importrun"],
+        roles=[Role.DIRECTOR, Role.QUALITY, Role.AUDITOR],
+    ),
+    RoleGrant(
+        code="reception.imports.run",
+        permissions=["reception.add_importrun", "reception.change_importrun"],
+        roles=[Role.DIRECTOR, Role.QUALITY],
+    ),
 )

@@ -80,7 +80,7 @@ def _fair_visitors(scope: Scope, memo: Memo) -> Sequence[Value]:
 
 
 def _url() -> str:
-    return reverse("wagtailadmin_home")
+    return reverse("reception_sessions:list_sessions")
 
 
 def _fair_counts(scope: Scope, key: str) -> Records:
