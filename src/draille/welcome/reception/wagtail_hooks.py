@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from draille.welcome.reception import menu
 from draille.welcome.reception.desk import ContactMenuItem, RecordMenuItem, contact_views, word_lists
 
 hooks.register("register_admin_viewset", lambda: contact_views)
@@ -24,3 +25,8 @@ def contacts_menu_item() -> MenuItem:
     return ContactMenuItem(
         "Actes d’accueil", reverse("reception_contacts:index"), icon_name="group", order=20
     )
+
+
+hooks.register("register_admin_urls", menu.urls)
+hooks.register("register_admin_menu_item", menu.sessions_item)
+hooks.register("register_admin_menu_item", menu.imports_item)

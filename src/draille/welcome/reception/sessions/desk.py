@@ -9,7 +9,6 @@ from django.contrib import messages as notices
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from draille.kernel.clock import today
@@ -101,18 +100,12 @@ def _show(
         "table": queries.sheet_table(sheet, before),
         "counts": counts or CountsForm(sheet=sheet),
         "staff": session.staff.all(),
-        "counter_url": _counter_url(session) if not session.cancelled else "",
         "contacts_url": contacts_url(session=session.pk) if sheet.contacts else "",
         "can_run": perms.can_run_sessions(user),
         "formats": FORMATS,
     }
     bound = counts is not None and counts.errors
     return render(request, "reception/sessions/show.html", context, status=422 if bound else 200)
-
-
-def _counter_url(session: OffSiteSession) -> str:
-    """The counter opened on that session."""
-    return f"{reverse('reception:counter')}?session={session.pk}"
 
 
 @require_POST

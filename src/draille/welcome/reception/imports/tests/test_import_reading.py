@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from draille.kernel.refusals import Refused
 from draille.welcome.reception.imports import reading
 from draille.welcome.reception.imports.reading import read_sheet, sniff_delimiter
-from draille.welcome.reception.tests.import_files import csv_file, xlsx_file
+from draille.welcome.reception.imports.tests.files import csv_file, xlsx_file
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

@@ -19,8 +19,8 @@ from draille.kernel.refusals import Refused
 from draille.welcome.reception.enums import Source
 from draille.welcome.reception.imports import actions
 from draille.welcome.reception.imports.matching import Matching
+from draille.welcome.reception.imports.tests.files import LINES, csv_file, xlsx_file
 from draille.welcome.reception.models import Contact, DayTally, ImportRun
-from draille.welcome.reception.tests.import_files import LINES, csv_file, xlsx_file
 from tests.factories import OfficeFactory
 
 State = ImportRun.State
