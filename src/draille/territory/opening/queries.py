@@ -92,7 +92,7 @@ def hours_between(offices: Sequence[Office], period: Period) -> dict[int, list[D
 
 
 def today_states(at: datetime | None = None) -> list[OfficeToday]:
-    """Every office in service at a moment (now when not given), in order; five queries."""
+    """Every office in service at a moment (now when not given), in order; a fixed number of queries."""
     local = timezone.localtime(at).replace(tzinfo=None)
     day = local.date()
     offices = list(Office.objects.active().select_related("commune"))
@@ -133,16 +133,12 @@ def office_weeks(at: datetime | None = None) -> list[OfficeWeek]:
     offices = [state.office for state in states]
     first = timezone.localtime(at).date()
     ahead = Period(first, first + HORIZON)
-    seasons, holidays = seasons_of(offices, ahead), public_holiday_days(ahead)
+    seasons = seasons_of(offices, ahead)
     coming = hours_between(offices, Period(first, first + timedelta(days=SPECIAL_DAYS_AHEAD)))
     weeks = []
     for state in states:
         own, days = seasons.get(state.office.pk, []), coming[state.office.pk]
-        special = [
-            day
-            for day in days
-            if day.intervals != usual_intervals(day.day, own, holiday=False) or day.day in holidays
-        ]
+        special = [day for day in days if day.intervals != usual_intervals(day.day, own, holiday=False)]
         weeks.append(OfficeWeek(state, days[:WEEK_AHEAD], own, special))
     return weeks
 

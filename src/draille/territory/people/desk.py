@@ -21,11 +21,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from draille.kernel.clock import today
 from draille.kernel.exports import export_response
+from draille.kernel.french import typeset
 from draille.kernel.periods import Period
 from draille.kernel.refusals import Refused
 from draille.territory.people import actions
 from draille.territory.people.enums import Role
-from draille.territory.people.forms import PersonForm
+from draille.territory.people.forms import CONTRACT_FIELDS, PersonForm
 from draille.territory.people.models import User
 from draille.territory.people.perms import can_manage_team, can_see_team
 from draille.territory.people.queries import fte_table
@@ -81,13 +82,15 @@ class _SavesPerson:
     """Both forms save through the actions; a refusal comes back beside its field."""
 
     request: HttpRequest
+    produced_error_message: str | None
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             return super().form_valid(form)  # type: ignore[misc]
         except Refused as refusal:
             field = refusal.field if refusal.field in form.fields else None
-            form.add_error(field, str(refusal))
+            form.add_error(field, typeset(str(refusal)))
+            self.produced_error_message = typeset("Rien n'est enregistré : voyez plus bas ce qui manque.")
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
     def save_contracts(self, form: Any, person: User) -> None:
@@ -96,7 +99,7 @@ class _SavesPerson:
                 if row.instance.pk:
                     actions.remove_contract(contract=row.instance, by=self.request.user)
             elif row.has_changed():
-                values = {name: row.cleaned_data[name] for name in row.Meta.fields}
+                values = {name: row.cleaned_data[name] for name in CONTRACT_FIELDS}
                 known = row.instance if row.instance.pk else None
                 actions.save_contract(person=person, contract=known, by=self.request.user, **values)
 
@@ -181,9 +184,9 @@ def change_account(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     action, message = ACCOUNT_ACTIONS[verb]
     try:
         action(person=person, by=request.user)
-        messages.success(request, message.format(person))
+        messages.success(request, typeset(message.format(person)))
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, typeset(str(refusal)))
     return redirect("wagtailusers_users:edit", person.pk)
 
 

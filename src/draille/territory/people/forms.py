@@ -18,12 +18,15 @@ ROLE_HINTS = {
 }
 
 
+CONTRACT_FIELDS = ("kind", "job", "fte", "first_day", "last_day")
+
+
 class ContractForm(forms.ModelForm):
     """One contract."""
 
     class Meta:
         model = Contract
-        fields = ["kind", "job", "fte", "first_day", "last_day"]
+        fields = CONTRACT_FIELDS
         widgets = {"first_day": AdminDateInput, "last_day": AdminDateInput}
         help_texts = {
             "fte": "1 pour 35 heures par semaine, 0,8 pour 28 heures.",

@@ -40,7 +40,11 @@ def set_opening_day(request: HttpRequest, slug: str, day: str) -> HttpResponse:
         return _set_letter(request, office, wanted)
     record = OpeningDay.objects.filter(office=office, day=wanted).first()
     may_plan = can_plan_days(request.user)
-    form = DayForm(request.POST or None, may_plan=may_plan, initial=DayForm.initial_of(record))
+    form = DayForm(
+        request.POST if request.method == "POST" else None,
+        may_plan=may_plan,
+        initial=DayForm.initial_of(record),
+    )
     month = f"{reverse('opening_desk:show_month')}?mois={wanted:%Y-%m}"
     if request.method == "POST" and form.is_valid() and _save(request, form, office, wanted):
         messages.success(request, f"{office}, {weekday_date(wanted)}\u00a0: enregistré.")
@@ -78,7 +82,7 @@ def _save(request: HttpRequest, form: DayForm, office: Office, day: date) -> boo
 
 def _set_letter(request: HttpRequest, office: Office, day: date) -> JsonResponse:
     """What happened (past days), or what is planned (days to come) becomes what the letter says."""
-    span = SPANS.get(request.POST["letter"].upper(), "")
+    span = SPANS.get(request.POST["letter"].upper(), "?")
     ahead = day > today()
     if ahead and not can_plan_days(request.user):
         why = "Ce jour n'est pas encore passé : seule la direction change le planning."

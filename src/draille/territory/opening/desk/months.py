@@ -155,7 +155,7 @@ def close_exceptionally(request: HttpRequest) -> HttpResponse:
         "last": today(),
         "office": offices.filter(slug=request.GET.get("bureau")).first(),
     }
-    form = ClosureForm(request.POST or None, offices=offices, initial=initial)
+    form = ClosureForm(request.POST if request.method == "POST" else None, offices=offices, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -179,7 +179,10 @@ def plan_opening_days(request: HttpRequest) -> HttpResponse:
     if not can_plan_days(request.user):
         raise PermissionDenied
     period = read_month(request.GET.get("mois", ""))
-    form = PlanForm(request.POST or None, initial={"first": period.first, "last": period.last})
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        initial={"first": period.first, "last": period.last},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         offices = [data["office"]] if data["office"] else list(Office.objects.active())

@@ -49,7 +49,10 @@ def save_season(request: HttpRequest, pk: int) -> HttpResponse:
 def _edit(request: HttpRequest, office: Office, season: OpeningSeason | None) -> HttpResponse:
     if not can_plan_days(request.user):
         raise PermissionDenied
-    form = SeasonForm(request.POST or None, initial=SeasonForm.initial_of(season) if season else None)
+    form = SeasonForm(
+        request.POST if request.method == "POST" else None,
+        initial=SeasonForm.initial_of(season) if season else None,
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
