@@ -1,6 +1,6 @@
 """``python -m benchmarks [name ...]``: run the benchmarks and print their tables in Markdown.
 
-Each benchmark is a module of this package with a ``measure(tell)`` that returns ``Measured`` tables.
+Each benchmark is a module of this package with a ``measure(tell)`` that yields ``Measured`` tables.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import platform
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.tables import Measured, markdown
@@ -50,7 +51,7 @@ def main() -> int:
     print(f"Measured on: {machine()}\n", flush=True)
     for name in wanted:
         tell(f"== {name} ==")
-        found: list[Measured] = importlib.import_module(f"benchmarks.{name}").measure(tell)
+        found: Iterable[Measured] = importlib.import_module(f"benchmarks.{name}").measure(tell)
         for table in found:
             print(markdown(table), flush=True)
     return 0

@@ -28,15 +28,13 @@ class Installation:
     environment: dict[str, str]
 
     def run(self, *arguments: str) -> str:
-        """Run a Python module in it; its output, or the error it ends with."""
+        """Run a Python module in it; its output, or what it complained of."""
+        command = [sys.executable, "-m", *arguments]
         done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            env=self.environment,
-            cwd=self.folder,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
+            command, env=self.environment, cwd=self.folder, capture_output=True, text=True, check=False
         )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
         return done.stdout
 
     def sign_in(self) -> dict[str, Any]:
@@ -85,6 +83,7 @@ def served(installed: Installation) -> Iterator[Site]:
         env=installed.environment,
         cwd=installed.folder,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(site, server)

@@ -7,7 +7,7 @@ import json
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,15 +27,14 @@ COLUMNS = ("Page", "p50 (ms)", "p99 (ms)", "a second", "p50 / empty", "p99 / emp
 Request = Callable[[http.client.HTTPConnection, random.Random], None]
 
 
-def measure(tell: Callable[[str], None]) -> list[Measured]:
+def measure(tell: Callable[[str], None]) -> Iterator[Measured]:
     """Both databases; PostgreSQL is a throw-away cluster that keeps its data safe (fsync on)."""
-    tables = [_measure_on("SQLite", "", tell)]
+    yield _measure_on("SQLite", "", tell)
     if binaries():
         with running(durable=True) as address:
-            tables.append(_measure_on("PostgreSQL", address, tell))
+            yield _measure_on("PostgreSQL", address, tell)
     else:
         tell("   PostgreSQL is not installed: left out")
-    return tables
 
 
 def _measure_on(name: str, database: str, tell: Callable[[str], None]) -> Measured:
