@@ -109,7 +109,7 @@ class AddPersonView(_SavesPerson, generic.CreateView):
 
     page_title = "Ajouter une personne"
     template_name = "people/person_form.html"
-    success_message = "Compte ouvert pour %(object)s : une invitation part par e-mail."
+    success_message = "Compte ouvert pour %(object)s\u00a0: une invitation part par e-mail."
 
     def save_instance(self) -> User:
         data = self.form.cleaned_data
@@ -125,7 +125,7 @@ class EditPersonView(_SavesPerson, generic.EditView):
     """A colleague."""
 
     template_name = "people/person_form.html"
-    success_message = "%(object)s : modifications enregistrées."
+    success_message = "%(object)s\u00a0: modifications enregistrées."
 
     def save_instance(self) -> User:
         data, by = self.form.cleaned_data, self.request.user
