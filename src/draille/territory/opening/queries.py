@@ -167,27 +167,36 @@ def _month_key(month: Period) -> tuple[int, int]:
     return month.first.year, month.first.month
 
 
-def _counts(period: Period, spans: Sequence[str]) -> dict[tuple[str, int, int], int]:
-    """Recorded days by office and month: how many were really open with one of those spans."""
+def _counts(period: Period, spans: Sequence[str]) -> dict[tuple[str, int, int], int | None]:
+    """Days really open with one of those spans, by office and month; ``None`` where none is confirmed yet."""
     rows = (
         OpeningDay.objects.filter(day__range=(period.first, period.last))
-        .exclude(actual="")
         .order_by()
         .values("office__slug", "day__year", "day__month")
-        .annotate(really=Count("pk", filter=Q(actual__in=spans)))
+        .annotate(known=Count("pk", filter=~Q(actual="")), really=Count("pk", filter=Q(actual__in=spans)))
     )
-    return {(row["office__slug"], row["day__year"], row["day__month"]): row["really"] for row in rows}
+    return {
+        (row["office__slug"], row["day__year"], row["day__month"]): row["really"] if row["known"] else None
+        for row in rows
+    }
 
 
 def _month_table(period: Period, spans: Sequence[str], *, code: str, title: str, note: str) -> Table:
-    """Months × offices; an empty cell is a month of which nothing is recorded, it is not a zero."""
+    """Months × offices.
+
+    A month is known once any office confirmed a day of it: an office that planned nothing was then closed,
+    and counts zero. A month nobody confirmed, or an office still to confirm, is missing: it is not a zero.
+    """
     offices = list(Office.objects.all())
     counts = _counts(period, spans)
     present = [o for o in offices if o.active or any(slug == o.slug for slug, *_ in counts)]
+    known = {(year, number) for (_, year, number), days in counts.items() if days is not None}
     rows: list[dict[str, str | int | None]] = []
     sums: list[dict[str, int | None]] = []
     for month in period.months():
-        cells = {o.slug: counts.get((o.slug, *_month_key(month))) for o in present}
+        key = _month_key(month)
+        absent = 0 if key in known else None
+        cells = {o.slug: counts.get((o.slug, *key), absent) for o in present}
         label = month_name(month.first.month) if period.kind is Kind.YEAR else period_label(month)
         sums.append({**cells, "total": _sum(cells.values())})
         rows.append({"month": label.capitalize(), **sums[-1]})

@@ -36,7 +36,9 @@ class SeasonForm(forms.Form):
                     field = forms.TimeField(
                         label=f"{name}, {part}, {word}",
                         required=False,
-                        widget=forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M"),
+                        widget=forms.TimeInput(
+                            attrs={"type": "time", "step": 300, "class": "d-input"}, format="%H:%M"
+                        ),
                     )
                     self.fields[f"h{weekday}_{rank}_{end}"] = field
 

@@ -106,13 +106,17 @@ def test_tables_keep_missing_and_zero_apart(django_assert_num_queries):
     _record(office, date(2024, 1, 3), "closed")
     _record(office, date(2024, 2, 3), "afternoon")
     _record(other, date(2024, 2, 3), "full")
+    _record(other, date(2024, 3, 4), "")
+    _record(office, date(2024, 4, 4), "full")
+    _record(other, date(2024, 4, 4), "")
     with django_assert_num_queries(2):
         table = queries.opening_table(Period.year(2024))
     january, february, march = table.rows[:3]
-    assert (january["a"], january["b"], january["total"]) == (0, None, 0)
+    assert (january["a"], january["b"], january["total"]) == (0, 0, 0)
     assert (february["a"], february["b"], february["total"]) == (1, 1, 2)
-    assert march["total"] is None
-    assert (table.totals["a"], table.totals["b"], table.totals["total"]) == (1, 1, 2)
+    assert (march["a"], march["b"], march["total"]) == (None, None, None)
+    assert (table.rows[3]["a"], table.rows[3]["b"]) == (1, None)
+    assert (table.totals["a"], table.totals["b"], table.totals["total"]) == (2, 1, 3)
     assert queries.half_days_table(Period.year(2024)).totals["total"] == 1
 
 
