@@ -97,7 +97,9 @@ def test_every_acknowledged_contact_is_there_once(served, counter):
         screen.start()
     for everything in (True, False):
         reached = sum(len(screen.acknowledged) for screen in screens) + 30
+        give_up = time.monotonic() + 120
         while sum(len(screen.acknowledged) for screen in screens) < reached:
+            assert time.monotonic() < give_up, "the screens make no headway"
             assert not any(screen.troubles for screen in screens)
             time.sleep(0.01)
         served.kill(everything=everything)

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from typing import Any
 
 from django.db import connections
@@ -27,6 +28,16 @@ def port_is_free(host: str, port: int) -> bool:
             trial.bind((host, port))
         except OSError as error:
             return error.errno != errno.EADDRINUSE
+    return True
+
+
+def wait_for_port(host: str, port: int, patience: float = 10) -> bool:
+    """Whether one may listen there, now or once the processes of a killed server have ended."""
+    give_up = time.monotonic() + patience
+    while not port_is_free(host, port):
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.25)
     return True
 
 

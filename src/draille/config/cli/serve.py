@@ -74,9 +74,9 @@ def serve(
     host: str, port: int, *, processes: int | None = None, worker: bool = True, access_log: bool = False
 ) -> Exit:
     """Run the server in this process; returns when it was told to stop."""
-    from draille.config.server import Server, port_is_free
+    from draille.config.server import Server, wait_for_port
 
-    if not port_is_free(host, port):
+    if not wait_for_port(host, port):
         complain(f"Le port {port} est déjà pris sur {host}. Choisissez-en un autre avec --port.")
         return Exit.REFUSED
     say(f"Draille écoute sur http://{host}:{port}/ (Ctrl+C pour arrêter)")
