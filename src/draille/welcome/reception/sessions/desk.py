@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from draille.kernel.clock import today
 from draille.kernel.exports import export_response
+from draille.kernel.french import date_range
 from draille.kernel.refusals import Refused
 from draille.territory.people.models import User
 from draille.welcome.reception.enums import SessionKind
@@ -95,6 +96,7 @@ def _show(
     context = {
         "page_title": session.name,
         "session": session,
+        "dates": date_range(session.first_day, session.last_day),
         "sheet": sheet,
         "previous": previous,
         "table": queries.sheet_table(sheet, before),
