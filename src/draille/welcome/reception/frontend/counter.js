@@ -433,9 +433,16 @@ function watchTheLine() {
   window.addEventListener("offline", () => { state.net = "offline"; repaint(); });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   window.addEventListener("pageshow", (event) => event.persisted && wake());
-  setInterval(() => document.visibilityState === "visible" && (state.net === "ok" ? readDay() : state.net !== "offline" && wake()), POLL);
+  setInterval(look, POLL);
   window.addEventListener("beforeunload", (event) => store.heldInMemory() && event.preventDefault());
   navigator.serviceWorker?.addEventListener("message", (event) => event.data?.kind === "handed-in" && readDay());
+}
+
+function look() {
+  if (document.visibilityState !== "visible") return;
+  if (state.net === "ok") readDay();
+  else if (state.net === "offline") repaint();
+  else wake();
 }
 
 function settleFolds() {

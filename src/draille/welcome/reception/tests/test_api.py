@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 import schemathesis
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -24,7 +25,6 @@ from schemathesis.specs.openapi.checks import (
     positive_data_acceptance,
 )
 
-from draille.config.wsgi import application
 from draille.welcome.reception.models import Contact
 from tests.factories import ContactFactory, OfficeFactory, make_staff
 
@@ -213,7 +213,7 @@ def test_the_same_contact_from_several_processes_at_once(client_as: Callable[...
     assert Contact.objects.count() == 1
 
 
-schema = schemathesis.openapi.from_wsgi(reverse("api:openapi-json"), application).include(
+schema = schemathesis.openapi.from_wsgi(reverse("api:openapi-json"), get_wsgi_application()).include(
     path_regex="/accueil/"
 )
 

@@ -15,6 +15,8 @@ function alone(work) {
 /** Sends everything that waits. Resolves with why it stopped: `done` or the kind of the answer. */
 export function handIn(api) {
   return alone(async () => {
+    // Without a network nothing is tried, so that what is taken back leaves no trace at all.
+    if (self.navigator.onLine === false) return { kind: "offline" };
     for (;;) {
       const held = await store.all();
       const next = nextStep(held);

@@ -23,7 +23,8 @@ export const office = () => state.offices.find((one) => one.slug === state.place
 
 export const placeKey = () => `${state.place.office}|${state.place.session ?? ""}`;
 
-export const waitingCount = () => state.queue.filter((item) => item.state === "waiting").length;
+/** Contacts of which something waits, however many operations that is. */
+export const waitingCount = () => new Set(state.queue.filter((item) => item.state === "waiting").map((item) => item.uuid)).size;
 export const refusedCount = () => state.queue.filter((item) => item.state === "refused").length;
 
 /** Who last waits on this device but is not who is signed in. */

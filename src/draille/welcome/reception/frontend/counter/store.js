@@ -25,8 +25,19 @@ function open() {
 
 let opened = null;
 
+/** Just after the browser starts its files may still be locked: try a few times before saying no. */
+async function openPatiently(tries = 3) {
+  try {
+    return await open();
+  } catch (error) {
+    if (tries <= 1 || !self.indexedDB) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return openPatiently(tries - 1);
+  }
+}
+
 async function database() {
-  opened ??= open().catch((error) => {
+  opened ??= openPatiently().catch((error) => {
     opened = null;
     throw error;
   });
