@@ -120,7 +120,7 @@ def restore_contact(request: HttpRequest, uuid: UUID, body: ReasonIn) -> Contact
 def _refuse_unless(allowed: bool) -> None:
     if not allowed:
         raise Refused(
-            "Votre compte ne donne pas accès à l’accueil : demandez à la direction.",
+            "Votre compte ne donne pas accès à l’accueil : demandez à la direction.",
             code="forbidden",
             status=403,
         )

@@ -59,16 +59,16 @@ class RetireView(generic.DeleteView):
     def confirmation_message(self) -> str:
         if self.object.contacts.exists():
             return (
-                f"« {self.object} » est employé par des actes d’accueil : "
+                f"« {self.object} » est employé par des actes d’accueil : "
                 "il ne sera plus proposé au comptoir, et les actes passés le garderont."
             )
-        return f"« {self.object} » n’a jamais servi : il sera supprimé."
+        return f"« {self.object} » n’a jamais servi : il sera supprimé."
 
     def delete_action(self) -> None:
         self.kept = retire_word(word=self.object, by=self.request.user)
 
     def get_success_message(self) -> str:
-        return f"« {self.object} » {'n’est plus proposé au comptoir' if self.kept else 'est supprimé'}."
+        return f"« {self.object} » {'n’est plus proposé au comptoir' if self.kept else 'est supprimé'}."
 
 
 class _SavesWord:

@@ -73,13 +73,13 @@ def correct_contact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it out of the figures."""
-    return _act(request, pk, actions.withdraw_contact, "L’acte d’accueil est retiré : il ne compte plus.")
+    return _act(request, pk, actions.withdraw_contact, "L’acte d’accueil est retiré : il ne compte plus.")
 
 
 @require_POST
 def restore_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Count it again."""
-    return _act(request, pk, actions.restore_contact, "L’acte d’accueil est rétabli : il compte de nouveau.")
+    return _act(request, pk, actions.restore_contact, "L’acte d’accueil est rétabli : il compte de nouveau.")
 
 
 def _save(form: ContactForm, contact: Contact, by: User) -> bool:

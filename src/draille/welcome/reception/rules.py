@@ -158,7 +158,7 @@ def _check_session(data: ContactData, around: Surroundings, day: date) -> Iterat
             yield Problem(
                 "session",
                 "session_on_site",
-                "Un accueil hors les murs ne va qu’avec les canaux « hors les murs » et « salon ».",
+                "Un accueil hors les murs ne va qu’avec les canaux « hors les murs » et « salon ».",
             )
         return
     if data.session is None:
@@ -179,7 +179,7 @@ def _check_session(data: ContactData, around: Surroundings, day: date) -> Iterat
         yield Problem(
             "happened_at",
             "outside_session",
-            f"Cet accueil va du {session.first_day:%d/%m/%Y} au {session.last_day:%d/%m/%Y} : "
+            f"Cet accueil va du {session.first_day:%d/%m/%Y} au {session.last_day:%d/%m/%Y} : "
             "choisissez un jour compris dans ces dates.",
         )
 
@@ -195,7 +195,7 @@ def _check_moment(data: ContactData, around: Surroundings, day: date) -> Iterato
         yield Problem(
             "happened_at",
             "too_late",
-            f"Cette date est trop ancienne : la saisie remonte au {around.oldest:%d/%m/%Y} au plus tôt. "
+            f"Cette date est trop ancienne : la saisie remonte au {around.oldest:%d/%m/%Y} au plus tôt. "
             "Pour reprendre une année passée, utilisez l’import.",
         )
 
@@ -211,13 +211,13 @@ def _check_people(data: ContactData) -> Iterator[Problem]:
         yield Problem(
             "people",
             "too_many_people",
-            f"{people} personnes en une fois : le maximum est {MOST_PEOPLE}. Corrigez le nombre.",
+            f"{people} personnes en une fois : le maximum est {MOST_PEOPLE}. Corrigez le nombre.",
         )
     elif people > LARGE_GROUP and not data.confirm_people:
         yield Problem(
             "people",
             "large_group",
-            f"{people} personnes, est-ce bien cela ? Confirmez ou corrigez le nombre.",
+            f"{people} personnes, est-ce bien cela ? Confirmez ou corrigez le nombre.",
             confirm="confirm_people",
         )
 
@@ -229,7 +229,7 @@ def _check_origin(data: ContactData) -> Iterator[Problem]:
         yield Problem(
             "departement",
             "unknown_departement",
-            f"Le département « {departement[:10]} » n’existe pas. Choisissez-le dans la liste.",
+            f"Le département « {departement[:10]} » n’existe pas. Choisissez-le dans la liste.",
         )
     elif departement and country != FRANCE:
         yield Problem(
@@ -241,16 +241,16 @@ def _check_origin(data: ContactData) -> Iterator[Problem]:
         yield Problem(
             "country",
             "unknown_country",
-            f"Le pays « {country[:10]} » n’existe pas. Choisissez-le dans la liste.",
+            f"Le pays « {country[:10]} » n’existe pas. Choisissez-le dans la liste.",
         )
     if data.origin_unknown and (country or departement):
         yield Problem(
             "origin",
             "origin_both",
-            "La provenance est à la fois donnée et « inconnue ». Choisissez l’une des deux.",
+            "La provenance est à la fois donnée et « inconnue ». Choisissez l’une des deux.",
         )
     if data.qualified and not (country or departement or data.origin_unknown):
-        yield Problem("origin", "origin_missing", "Indiquez la provenance, ou choisissez « Inconnue ».")
+        yield Problem("origin", "origin_missing", "Indiquez la provenance, ou choisissez « Inconnue ».")
 
 
 def _check_words(data: ContactData, around: Surroundings) -> Iterator[Problem]:
@@ -264,7 +264,7 @@ def _check_words(data: ContactData, around: Surroundings) -> Iterator[Problem]:
             yield Problem(
                 field,
                 f"unknown_{field}",
-                f"« {value[:30]} » n’est pas dans la liste. Choisissez une des valeurs proposées.",
+                f"« {value[:30]} » n’est pas dans la liste. Choisissez une des valeurs proposées.",
             )
     for field, codes, known in (
         ("services", data.services, around.services),
@@ -275,7 +275,7 @@ def _check_words(data: ContactData, around: Surroundings) -> Iterator[Problem]:
                 yield Problem(
                     field,
                     f"unknown_{field[:-1]}",
-                    f"« {code[:50]} » n’est plus dans la liste. Retirez-le ou choisissez-en un autre.",
+                    f"« {code[:50]} » n’est plus dans la liste. Retirez-le ou choisissez-en un autre.",
                 )
     if len(data.note) > LONGEST_NOTE:
         yield Problem(

@@ -91,13 +91,13 @@ def _refuse_late_change(
         )
     if not perms.can_correct_contact(by, contact, made_at):
         raise Refused(
-            "Cet acte d’accueil n’est plus du jour : demandez à la direction ou à la qualité de le corriger.",
+            "Cet acte d’accueil n’est plus du jour : demandez à la direction ou à la qualité de le corriger.",
             code="not_today",
             status=403,
         )
     if perms.needs_reason(contact, made_at) and not note.strip():
         raise Refused(
-            "Cet acte d’accueil n’est pas d’aujourd’hui : indiquez la raison du changement.",
+            "Cet acte d’accueil n’est pas d’aujourd’hui : indiquez la raison du changement.",
             code="reason_missing",
             field="reason",
         )

@@ -307,6 +307,8 @@ class Device:
             offline=offline,
         )
         self.context.set_default_timeout(15_000)
+        # The browser's background sync would hand in at once, before the page is looked at.
+        self.context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
         return self.context.pages[0]
 
     def close(self) -> None:

@@ -65,7 +65,7 @@ export function paintLine(line, names, acts) {
       make("span", { class: "c-line__asked" }, [names.elsewhere(data, moment), asked, data.by].filter(Boolean).join(" · ")),
       ...line.problems.map((problem) => make("span", { class: "c-line__problem" }, problem.message)),
     ),
-    make("div", { class: "c-line__acts" }, ...acts(line).map(({ label, act }) => make("button", { type: "button", class: "d-button d-button--small", onclick: act, "aria-label": `${label} : ${head}` }, label))),
+    make("div", { class: "c-line__acts" }, ...acts(line).map(({ label, act }) => make("button", { type: "button", class: "d-button d-button--small", onclick: act, "aria-label": `${label} : ${head}` }, label))),
   );
 }
 

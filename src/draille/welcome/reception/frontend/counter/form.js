@@ -57,7 +57,7 @@ export function summarise() {
   const words = ["visitor_kind", "group_kind", "language"].map((name) => document.querySelector(`input[name="${name}"]:checked`)?.nextElementSibling.textContent.trim().toLowerCase());
   byId("who-summary").textContent = words.filter(Boolean).join(", ") || "à préciser";
   const note = byId("note").value.trim();
-  byId("note-fold").querySelector("summary").textContent = note ? `Note : ${note.slice(0, 40)}` : "Note";
+  byId("note-fold").querySelector("summary").textContent = note ? `Note : ${note.slice(0, 40)}` : "Note";
 }
 
 export function read() {
@@ -117,11 +117,11 @@ export function problemsOf(data, { mostPeople, largeGroup, offSite }) {
   const say = (field, code, message, confirm = "") => found.push({ field, code, message, confirm });
   if (!data.office && !offSite.includes(data.channel)) say("office", "office_missing", "Choisissez le bureau où vous êtes, en haut de l’écran.");
   if (offSite.includes(data.channel) && !data.session) say("session", "session_missing", "Choisissez l’accueil hors les murs ou le salon, en haut de l’écran.");
-  if (data.people === null && FACE_TO_FACE.includes(data.channel)) say("people", "people_missing", "Combien de personnes ?");
+  if (data.people === null && FACE_TO_FACE.includes(data.channel)) say("people", "people_missing", "Combien de personnes ?");
   else if (data.people !== null && (!Number.isInteger(data.people) || data.people < 1)) say("people", "no_people", "Indiquez au moins une personne.");
   else if (data.people > mostPeople) say("people", "too_many_people", `Le maximum est de ${mostPeople} personnes. Corrigez le nombre.`);
-  else if (data.people > largeGroup && !data.confirm_people) say("people", "large_group", `${data.people} personnes, est-ce bien cela ?`, "confirm_people");
-  if (data.qualified && !data.country && !data.origin_unknown) say("origin", "origin_missing", "D’où viennent-ils ?");
+  else if (data.people > largeGroup && !data.confirm_people) say("people", "large_group", `${data.people} personnes, est-ce bien cela ?`, "confirm_people");
+  if (data.qualified && !data.country && !data.origin_unknown) say("origin", "origin_missing", "D’où viennent-ils ?");
   return found;
 }
 

@@ -101,7 +101,7 @@ export function paintLast({ origins, undo }) {
   const { data } = line;
   const words = `${hourWords(new Date(data.happened_at))} · ${data.people ?? "?"} pers. · ${originWords(data, names(origins))}`;
   byId("last").append(
-    make("span", {}, `${line.state === "refused" ? "Refusé" : line.state === "waiting" ? "Gardé" : "Enregistré"} : ${words}`),
+    make("span", {}, `${line.state === "refused" ? "Refusé" : line.state === "waiting" ? "Gardé" : "Enregistré"} : ${words}`),
     make("button", { type: "button", class: "c-undo", onclick: () => undo(line) }, "Annuler"),
   );
 }
@@ -115,10 +115,10 @@ export function paintBanners({ settings, memory }) {
   if (state.net === "forbidden") say("error", `${state.message || "Votre compte ne donne pas accès au comptoir."}${safe}`);
   if (state.net === "ok" && state.me && !state.me.may_record) say("warning", "Votre compte permet de lire, pas d’enregistrer.");
   const others = othersWaiting();
-  if (others.length) say("success", `Des saisies de ${others.join(" et de ")} attendent sur cet appareil : elles partiront à leur nom.`);
-  if (memory) say("error", `Cet appareil refuse de garder les saisies (mémoire pleine ou navigation privée). Ne fermez pas cette page : ${memory} n’existe${memory > 1 ? "nt" : ""} qu’ici.`);
-  if (refusedCount()) say("error", `${refusedCount()} saisie${refusedCount() > 1 ? "s" : ""} refusée${refusedCount() > 1 ? "s" : ""} par le serveur : corrigez-la ou abandonnez-la dans la liste du jour.`);
-  if (Math.abs(state.skewed ?? 0) > 2) say("warning", `L’horloge de cet appareil ${state.skewed > 0 ? "retarde" : "avance"} de ${Math.abs(state.skewed)} min : les heures enregistrées sont celles du serveur.`);
+  if (others.length) say("success", `Des saisies de ${others.join(" et de ")} attendent sur cet appareil : elles partiront à leur nom.`);
+  if (memory) say("error", `Cet appareil refuse de garder les saisies (mémoire pleine ou navigation privée). Ne fermez pas cette page : ${memory} n’existe${memory > 1 ? "nt" : ""} qu’ici.`);
+  if (refusedCount()) say("error", `${refusedCount()} saisie${refusedCount() > 1 ? "s" : ""} refusée${refusedCount() > 1 ? "s" : ""} par le serveur : corrigez-la ou abandonnez-la dans la liste du jour.`);
+  if (Math.abs(state.skewed ?? 0) > 2) say("warning", `L’horloge de cet appareil ${state.skewed > 0 ? "retarde" : "avance"} de ${Math.abs(state.skewed)} min : les heures enregistrées sont celles du serveur.`);
   if (state.me && office() && !office().own) say("warning", `Vous saisissez en remplacement au bureau ${office().name}.`);
   const key = found.map((element) => element.textContent).join("|");
   if (byId("banners").dataset.key === key) return;
@@ -130,5 +130,5 @@ export function paintHelp(lists) {
   const fixed = [["1 à 9", "nombre de personnes"], ["/", "chercher une provenance"], ["X", "provenance inconnue"], ["Entrée", "enregistrer"], ["+", "compter seulement, à qualifier plus tard"], ["Échap", "tout effacer"], ["?", "cette aide"]];
   const words = [...(lists?.services ?? []), ...(lists?.topics ?? [])].filter((word) => word.shortcut).map((word) => [word.shortcut.toUpperCase(), word.label]);
   byId("keys").replaceChildren(...[...fixed, ...words].map(([key, label]) => make("div", {}, make("dt", {}, make("kbd", { class: "d-kbd" }, key)), make("dd", {}, label))));
-  byId("whoami").textContent = state.me ? `Connecté : ${state.me.name}` : "";
+  byId("whoami").textContent = state.me ? `Connecté : ${state.me.name}` : "";
 }
