@@ -175,6 +175,8 @@ RECEPTION_USUAL_ORIGINS = env.words("USUAL_ORIGINS", "48,30,34,13,69,75,BE,DE,NL
 # The office's own look: two colours (#rrggbb) and the path of a logo (SVG, PNG, JPEG or WebP).
 OFFICE_COLORS = {"action": env.text("COLOR_ACTION"), "heading": env.text("COLOR_HEADING")}
 OFFICE_LOGO = env.text("LOGO")
+# Named on the last page of the activity report.
+FUNDERS = env.words("FUNDERS")
 CSRF_FAILURE_VIEW = "draille.ui.views.refuse_csrf"
 
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")

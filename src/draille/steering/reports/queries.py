@@ -67,7 +67,7 @@ def _built(year: int, period: Period, scope: Scope, *, commentaries: Mapping[str
         figures=[_frozen(figure) for figure in figures],
         indicators=_explained(figures),
         commentaries={name: body for name, body in commentaries.items() if body.strip()},
-        funders=list(getattr(settings, "FUNDERS", ())),
+        funders=list(settings.FUNDERS),
     )
 
 
