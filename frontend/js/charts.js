@@ -19,6 +19,8 @@ function read(figure, name) {
 }
 
 async function draw(figure) {
+  if (figure.dataset.started) return;
+  figure.dataset.started = "yes";
   const area = figure.querySelector("[data-chart-area]");
   try {
     const { embed, expressionInterpreter } = await loadEngine(figure.dataset.engine);
@@ -62,8 +64,15 @@ function watch(root) {
   }
 }
 
+/** Draws what was not come to yet: paper shows the whole page. */
+function drawAll() {
+  const waiting = [...document.querySelectorAll("figure[data-engine]:not([data-started])")];
+  return Promise.all(waiting.map(draw));
+}
+
 if (!window.drailleCharts) {
-  window.drailleCharts = true;
+  window.drailleCharts = { drawAll };
   watch(document);
+  window.addEventListener("beforeprint", drawAll);
   document.addEventListener("htmx:load", (event) => watch(event.target));
 }

@@ -14,6 +14,11 @@ function openDialog(button) {
   document.getElementById(button.dataset.dialog)?.showModal?.();
 }
 
+async function print() {
+  await window.drailleCharts?.drawAll();
+  window.print();
+}
+
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);
   await navigator.clipboard?.writeText(source.value ?? source.textContent);
@@ -27,7 +32,7 @@ document.addEventListener("click", (event) => {
   if (button.dataset.step) step(button);
   if (button.dataset.dialog) openDialog(button);
   if (button.dataset.closeDialog !== undefined) button.closest("dialog")?.close();
-  if (button.dataset.print !== undefined) window.print();
+  if (button.dataset.print !== undefined) print();
   if (button.dataset.copy) copy(button);
   if (button.dataset.dismiss !== undefined) button.closest(".d-toast, .d-message")?.remove();
 });

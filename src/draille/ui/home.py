@@ -32,7 +32,7 @@ class Shortcut:
 
 def shortcuts(request: HttpRequest) -> list[Shortcut]:
     """The cards of the person, in the order of the menu."""
-    items = admin_menu.menu_items_for_request(request)
+    items = sorted(admin_menu.menu_items_for_request(request), key=lambda item: (item.order, str(item.label)))
     cards = [_card(item, request) for item in items if item.name not in BACKSTAGE]
     return [card for card in cards if card.url or card.links]
 
