@@ -14,11 +14,11 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.html import format_html
 
-from draille.kernel import clock, french
+from draille.kernel import french
 from draille.kernel.contracts import Chart, Number, Table, Unit
 from draille.kernel.money import Money
 from draille.kernel.periods import Period
-from draille.ui import charts, fields, figures, home, maps, tables
+from draille.ui import charts, fields, figures, maps, tables
 
 register = template.Library()
 
@@ -202,18 +202,6 @@ def languages(context: template.Context) -> dict[str, Any]:
 def demo_mark() -> dict[str, Any]:
     """Says that this is the demonstration, where it is."""
     return {"demo": settings.DEMO}
-
-
-@register.simple_tag
-def today_in_words() -> str:
-    """Today at the office: mercredi 1er mai 2024."""
-    return french.weekday_date(clock.today())
-
-
-@register.simple_tag(takes_context=True)
-def shortcuts(context: template.Context) -> list[home.Shortcut]:
-    """What the signed-in person may do, as cards."""
-    return home.shortcuts(context["request"])
 
 
 @register.simple_tag

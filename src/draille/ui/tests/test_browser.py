@@ -64,7 +64,7 @@ def test_pages_before_login_are_accessible(server, page, axe, path, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-@pytest.mark.parametrize("path", ["/gestion/", "/compte/2fa/", "/compte/password/change/", "/compte/logout/"])
+@pytest.mark.parametrize("path", ["/compte/2fa/", "/compte/password/change/", "/compte/logout/"])
 def test_pages_of_one_s_account_are_accessible(server, page, axe, staff, sign_in, path):
     page.set_viewport_size(PHONE)
     sign_in(page, server, staff("counsellor"))
