@@ -15,6 +15,8 @@ from draille.config.translations import PATTERN, compiled_translations
 
 BLOCKS = re.compile(r"{%\s*blocktranslate.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 
+PLURAL = re.compile(r"{%\s*plural\s*%}")
+
 
 def _texts() -> set[str]:
     found: set[str] = set()
@@ -29,7 +31,7 @@ def _texts() -> set[str]:
             continue
         found |= {words for _, words in re.findall(r"""{%\s*translate\s+(["'])(.+?)\1""", text)}
         found |= {
-            re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", block.strip().replace("%", "%%"))
+            re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", PLURAL.split(block)[0].strip().replace("%", "%%"))
             for block in BLOCKS.findall(text)
         }
     return found
@@ -40,7 +42,9 @@ def _known(language: str) -> set[str]:
     for source in PACKAGE.glob(PATTERN):
         if source.parts[-3] == language:
             with source.open("rb") as file:
-                known |= {str(message.id) for message in read_po(file, locale=language) if message.string}
+                for message in read_po(file, locale=language):
+                    singular = message.id if isinstance(message.id, str) else message.id[0]
+                    known |= {singular} if all(message.string) and message.string else set()
     return known
 
 
