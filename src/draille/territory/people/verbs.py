@@ -9,6 +9,7 @@ verbs.register(
     Verb("end_account", "fermeture d'un compte"),
     Verb("reopen_account", "réouverture d'un compte"),
     Verb("reset_second_factor", "remise à zéro du second facteur"),
+    Verb("forget_former_staff", "effacement d'un ancien compte"),
     Verb("add_contract", "ajout d'un contrat"),
     Verb("change_contract", "modification d'un contrat"),
     Verb("remove_contract", "suppression d'un contrat"),
