@@ -12,7 +12,7 @@ from draille.kernel.periods import Period
 from draille.welcome.reception import tallies
 from draille.welcome.reception.enums import Channel
 from draille.welcome.reception.models import Contact, DayTally, Service, Topic
-from draille.welcome.reception.tally import Counts, Tally
+from draille.welcome.reception.tally import Counts, Tally, fold
 
 COUNTER = (Channel.COUNTER.value,)
 EVERY_CHANNEL = tuple(Channel.values)
@@ -43,11 +43,20 @@ def tally_of(scope: Scope, memo: Memo, channels: tuple[str, ...] = COUNTER) -> T
     """The contacts of a scope by those channels, added up. Off-site contacts belong to no office."""
 
     def add_up() -> Tally:
-        found = months_of(scope.period, memo).items()
-        return Tally.of((counts for (place, _), counts in found if scope.division in (None, place)), channels)
+        return Tally.of([_counts_of(scope, memo)], channels)
 
     key = ("reception.tally", scope.period.first, scope.period.last, scope.division, channels)
     return memo.once(key, add_up)
+
+
+def _counts_of(scope: Scope, memo: Memo) -> Counts:
+    """Every channel of the scope, added up once: a channel or several are then picked from it."""
+
+    def add_up() -> Counts:
+        found = months_of(scope.period, memo).items()
+        return fold(counts for (place, _), counts in found if scope.division in (None, place))
+
+    return memo.once(("reception.counts", scope.period.first, scope.period.last, scope.division), add_up)
 
 
 def tally_by_month(
