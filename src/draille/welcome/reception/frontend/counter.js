@@ -163,14 +163,16 @@ async function save(confirmed = {}) {
     : { ...said, ...placed(), happened_at: happenedAt() };
   const problems = [...form.problemsOf(data, settings), ...(editing ? [] : lateProblems(data))];
   if (problems.length) return ask(problems, confirmed);
+  // The form is free for the next party at once: what is typed while the disk works belongs to it.
   if (editing) {
-    await queue.correct(editing.uuid, data, editing.qualify);
     stopEditing();
+    freeForm();
+    await queue.correct(editing.uuid, data, editing.qualify);
   } else {
-    await hold(() => queue.record(data));
-    if (state.late.on && !state.late.pinned) backToNow();
+    freeForm();
+    await hold(data);
   }
-  done(editing ? "Correction enregistrée." : "");
+  repaint().then(sendQueue);
 }
 
 async function quick() {
@@ -179,25 +181,25 @@ async function quick() {
   const data = { ...form.read(), ...placed(), people, qualified: false, happened_at: happenedAt(), confirm_people: true, origin_unknown: false };
   const problems = [...form.problemsOf(data, settings), ...lateProblems(data)];
   if (problems.length) return ask(problems, {});
-  await hold(() => queue.record(data));
-  if (state.late.on && !state.late.pinned) backToNow();
-  done("");
+  freeForm();
+  await hold(data);
+  repaint().then(sendQueue);
 }
 
-async function hold(work) {
-  const item = await work();
+async function hold(data) {
+  const item = await queue.record(data);
   state.lastSaved = item.uuid;
   navigator.storage?.persist?.().catch(() => {});
 }
 
-function done() {
+function freeForm() {
   form.clear();
+  if (state.late.on && !state.late.pinned) backToNow();
   sessionStorage.removeItem("draft");
   form.follow(state.place.channel, office()?.home);
   quickLabel();
   document.activeElement?.blur();
   window.scrollTo({ top: 0 });
-  repaint().then(sendQueue);
 }
 
 function lateProblems(data) {
