@@ -24,7 +24,7 @@ DATA_ITEMS = {"items": [{"uuid": "0b9ee0f5-4f31-4f0d-8f3e-0d9bb5e7a001", **SAID}
 
 def word_pages(model: type[Service] | type[Topic], namespace: str) -> list[Row]:
     def make() -> Service | Topic:
-        return model.objects.create(code="essai", label="Essai")
+        return model.objects.get_or_create(code="essai", defaults={"label": "Essai"})[0]
 
     return viewset(
         namespace,
