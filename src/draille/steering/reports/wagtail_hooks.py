@@ -27,5 +27,5 @@ def report_urls() -> list[URLResolver]:
 def reports_menu_item() -> MenuItem:
     """Beside the dashboard."""
     return ReportsMenuItem(
-        "Rapport d'activité", reverse_lazy("reports:list_reports"), icon_name="doc-full", order=130
+        "Rapport d'activité", reverse_lazy("reports:list_reports"), icon_name="doc-full", order=60
     )

@@ -67,4 +67,4 @@ def opening_menu() -> MenuItem:
             ),
         ]
     )
-    return SubmenuMenuItem("Ouverture", menu, name="opening", icon_name="calendar", order=250)
+    return SubmenuMenuItem("Ouverture", menu, name="opening", icon_name="calendar", order=50)

@@ -146,8 +146,8 @@ class TeamViewSet(ModelViewSet):
     icon = "group"
     menu_name = "team"
     menu_label = "Équipe"
-    menu_order = 700
-    add_to_admin_menu = True
+    menu_order = 40
+    add_to_settings_menu = True
     add_to_reference_index = False
     ordering = ["last_name", "first_name"]
     search_fields = ["first_name", "last_name", "email"]

@@ -93,7 +93,8 @@ class PlacesGroup(ModelViewSetGroup):
 
     menu_label = "Territoire"
     menu_icon = "site"
-    menu_order = 650
+    menu_order = 50
+    add_to_settings_menu = True
     items = (
         OfficeViewSet("places_offices", url_prefix="bureaux"),
         SectorViewSet("places_sectors", url_prefix="secteurs"),

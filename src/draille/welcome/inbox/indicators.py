@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -34,6 +35,15 @@ def delays_of(scope: Scope, memo: Memo) -> ReplyDelays:
 def _is_recorded(scope: Scope, memo: Memo) -> bool:
     first = memo.once("inbox.first_day", first_day)
     return first is not None and first <= scope.period.last
+
+
+def _since(memo: Memo) -> date | None:
+    """Since when messages are kept here: the first day of the month of the first one.
+
+    The month, not the day: no message on New Year's Day does not make January incomplete.
+    """
+    first = memo.once("inbox.first_day", first_day)
+    return first.replace(day=1) if first else None
 
 
 def _of_delays(read: Callable[[ReplyDelays], int | Decimal | None]) -> Callable[..., Sequence[Value]]:
@@ -93,7 +103,7 @@ indicators.register(
         unit=MESSAGES,
         compute=_of_delays(lambda found: found.received),
         records=lambda scope, key: _listed(messages_in(scope), scope, "received"),
-        since=lambda memo: memo.once("inbox.first_day", first_day),
+        since=_since,
         order=300,
     ),
     Indicator(
@@ -106,7 +116,7 @@ indicators.register(
         compute=_median,
         records=_answered,
         note="Un message sans réponse n'a pas de délai : voir les messages sans réponse.",
-        since=lambda memo: memo.once("inbox.first_day", first_day),
+        since=_since,
         order=301,
     ),
     Indicator(
@@ -117,7 +127,7 @@ indicators.register(
         unit=HOURS,
         compute=_most,
         records=_answered,
-        since=lambda memo: memo.once("inbox.first_day", first_day),
+        since=_since,
         order=302,
     ),
     Indicator(
@@ -131,7 +141,7 @@ indicators.register(
             messages_in(scope).filter(state=Message.State.NEW), scope, "unanswered"
         ),
         change=Change.NONE,
-        since=lambda memo: memo.once("inbox.first_day", first_day),
+        since=_since,
         order=303,
     ),
     Indicator(
@@ -142,7 +152,7 @@ indicators.register(
         unit=SENDINGS,
         compute=lambda scope, memo: [Value(postings(scope).sendings if _is_recorded(scope, memo) else None)],
         records=lambda scope, key: _sent(scope),
-        since=lambda memo: memo.once("inbox.first_day", first_day),
+        since=_since,
         order=304,
     ),
     Indicator(

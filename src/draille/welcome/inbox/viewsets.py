@@ -68,5 +68,6 @@ class InboxListsViewSet(ModelViewSetGroup):
 
     menu_label = "Réponses types et envois"
     menu_icon = "list-ul"
-    menu_order = 40
+    menu_order = 70
+    add_to_settings_menu = True
     items = (CannedAnswerViewSet, PostedDocumentViewSet)

@@ -129,6 +129,7 @@ class WordLists(ModelViewSetGroup):
     menu_label = "Listes de l’accueil"
     menu_icon = "list-ul"
     menu_order = 60
+    add_to_settings_menu = True
 
 
 word_lists = WordLists()

@@ -38,7 +38,7 @@ def urls() -> list[URLResolver]:
 def sessions_item() -> MenuItem:
     """Off-site sessions, after the contacts."""
     address = reverse("reception_sessions:list_sessions")
-    return SessionsMenuItem("Hors les murs", address, name="hors-les-murs", icon_name="site", order=25)
+    return SessionsMenuItem("Hors les murs", address, name="hors-les-murs", icon_name="site", order=40)
 
 
 def imports_item() -> MenuItem:

@@ -29,4 +29,4 @@ def contacts_menu_item() -> MenuItem:
 
 hooks.register("register_admin_urls", menu.urls)
 hooks.register("register_admin_menu_item", menu.sessions_item)
-hooks.register("register_admin_menu_item", menu.imports_item)
+hooks.register("register_settings_menu_item", menu.imports_item)

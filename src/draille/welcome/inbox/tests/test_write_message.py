@@ -122,7 +122,9 @@ def test_who_fills_the_trap_is_set_aside_not_counted_not_written_to(office):
     assert not mail.outbox
 
 
-@pytest.mark.parametrize("opened", ["", "forged", signing.dumps(1, salt="another")])
+@pytest.mark.parametrize(
+    "opened", ["", "forged", signing.dumps(1, salt="another")], ids=["none", "forged", "other"]
+)
 def test_a_form_without_its_own_note_must_be_sent_again(office, opened):
     assert post(opened=opened).status_code == 422
     assert not Message.objects.exists()
