@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 from django.apps import apps
-from django.conf import settings
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +52,7 @@ def test_foreign_keys_go_down_only():
 
 
 def test_every_app_of_ours_is_on_a_floor():
-    ours = {name for name in settings.INSTALLED_APPS if name.startswith("draille.")}
+    ours = {app.name for app in apps.get_app_configs() if app.name.startswith("draille.")}
     folders = {
         ".".join(path.parent.relative_to(ROOT / "src").parts)
         for path in (ROOT / "src" / "draille").rglob("apps.py")
