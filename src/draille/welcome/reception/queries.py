@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
 from django.utils import timezone
 
 from draille.kernel.clock import local_day
@@ -20,38 +20,85 @@ from draille.welcome.reception.rules import SessionFacts, Surroundings
 FAVOURITE_DAYS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What data are checked against, and the rows that the slugs and codes of it name."""
+
+    around: Surroundings
+    offices: Mapping[str, Office]
+    services: Mapping[str, int]
+    topics: Mapping[str, int]
+    sessions: Mapping[int, OffSiteSession]
+
+
 def surroundings_for(
-    user: User | None, *, session: int | None = None, contact: Contact | None = None, oldest: bool = True
-) -> Surroundings:
-    """What data handed in by that person are checked against, now.
+    user: User | None,
+    *,
+    sessions: Collection[int] = (),
+    contact: Contact | None = None,
+    oldest: bool = True,
+) -> Reading:
+    """What data handed in by that person are checked against, now; two queries, one more for sessions.
 
     Args:
-        session: the off-site session the data name.
+        sessions: the off-site sessions the data name.
         contact: one already recorded keeps the office, the retired words and the session it has.
         oldest: whether a very late entry is refused.
     """
     now = timezone.now()
     today = local_day(now)
-    offices = dict(Office.objects.active().values_list("pk", "slug"))
-    own = own_offices(user, offices)
-    services = set(Service.objects.filter(active=True).values_list("code", flat=True))
-    topics = set(Topic.objects.filter(active=True).values_list("code", flat=True))
-    if contact is not None:
-        services |= set(contact.services.values_list("code", flat=True))
-        topics |= set(contact.topics.values_list("code", flat=True))
-        if contact.office:
-            offices[contact.office.pk] = contact.office.slug
-            own |= {contact.office.slug}
-    return Surroundings(
+    offices, own = _offices_of(user)
+    services, topics = _words(contact)
+    if contact is not None and contact.office:
+        offices[contact.office.slug] = contact.office
+        own |= {contact.office.slug}
+    named = OffSiteSession.objects.in_bulk(sorted(set(sessions))) if sessions else {}
+    around = Surroundings(
         now=now,
         today=today,
-        offices=set(offices.values()),
+        offices=offices.keys(),
         own_offices=own,
-        sessions=_session_facts(session),
-        services=services,
-        topics=topics,
+        sessions={
+            key: SessionFacts(item.channel.value, item.first_day, item.last_day, item.cancelled)
+            for key, item in named.items()
+        },
+        services=services.keys(),
+        topics=topics.keys(),
         oldest=today - timedelta(days=settings.RECEPTION_LATE_ENTRY_DAYS) if oldest else None,
     )
+    return Reading(around, offices, services, topics, named)
+
+
+def _offices_of(user: User | None) -> tuple[dict[str, Office], set[str]]:
+    """The offices in service by slug, and the slugs of those the person works in; one query.
+
+    Somebody tied to an office that closed is still tied: to work in all, one is tied to none.
+    """
+    if user is None or user.is_superuser:
+        active = {office.slug: office for office in Office.objects.active()}
+        return active, set(active)
+    tie = User.offices.through.objects.filter(user_id=user.pk, office_id=OuterRef("pk"))
+    rows = Office.objects.annotate(tied=Exists(tie)).filter(Q(active=True) | Q(tied=True)).order_by()
+    found = list(rows)
+    tied = {office.slug for office in found if office.tied}
+    active = {office.slug: office for office in found if office.active}
+    return active, {slug for slug in active if not tied or slug in tied}
+
+
+def _words(contact: Contact | None) -> tuple[dict[str, int], dict[str, int]]:
+    """The primary keys of the services and of the topics on offer, by code; one query.
+
+    Those a contact has already stay on offer to it.
+    """
+    both = []
+    for kind, model in enumerate((Service, Topic)):
+        offered = Q(active=True) if contact is None else Q(active=True) | Q(contacts=contact.pk)
+        rows = model._default_manager.filter(offered).order_by()
+        both.append(rows.annotate(kind=Value(kind)).values_list("kind", "code", "pk"))
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for kind, code, key in both[0].union(both[1]):
+        found[kind][code] = key
+    return found
 
 
 def own_offices(user: User | None, offices: dict[int, str]) -> set[str]:
@@ -60,16 +107,6 @@ def own_offices(user: User | None, offices: dict[int, str]) -> set[str]:
         return set(offices.values())
     tied = set(user.offices.values_list("pk", flat=True))
     return {slug for key, slug in offices.items() if not tied or key in tied}
-
-
-def _session_facts(key: int | None) -> dict[int, SessionFacts]:
-    if key is None:
-        return {}
-    found = OffSiteSession.objects.filter(pk=key)
-    return {
-        item.pk: SessionFacts(item.channel.value, item.first_day, item.last_day, item.cancelled)
-        for item in found
-    }
 
 
 def current_sessions(today: date) -> list[OffSiteSession]:

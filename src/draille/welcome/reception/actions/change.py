@@ -124,10 +124,11 @@ def _rewrite(
     with transaction.atomic():
         contact = _locked(contact)
         words = _words(contact)
-        around = surroundings_for(by, session=data.session, contact=contact, oldest=oldest)
-        refuse_problems(data, around)
+        named = () if data.session is None else (data.session,)
+        reading = surroundings_for(by, sessions=named, contact=contact, oldest=oldest)
+        refuse_problems(data, reading.around)
         before = (place_of(contact), contact.day)
-        values = column_values(data)
+        values = column_values(data, reading)
         changes = changed_fields(contact, values)
         for name, value in values.items():
             setattr(contact, name, value)
@@ -140,7 +141,7 @@ def _rewrite(
         contact.save(update_fields=[*values])
         contact.services.clear()
         contact.topics.clear()
-        set_words(contact, data)
+        set_words(contact, data, reading)
         write_entry(by=by, verb=verb, record=contact, changes=changes, note=note)
         mark_stale({before, (place_of(contact), contact.day)})
     return contact

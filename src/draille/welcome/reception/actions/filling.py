@@ -7,8 +7,8 @@ from typing import Any
 
 from draille.kernel.clock import local_day
 from draille.kernel.refusals import Refused
-from draille.territory.places.models import Office
-from draille.welcome.reception.models import Contact, Service, Topic
+from draille.welcome.reception.models import Contact
+from draille.welcome.reception.queries import Reading
 from draille.welcome.reception.rules import ContactData, Problem, Surroundings, check_contact, normalised
 
 
@@ -21,18 +21,22 @@ class ContactRefused(Refused):
         self.problems = tuple(problems)
 
 
+def problems_of(data: ContactData, around: Surroundings) -> list[Problem]:
+    """Everything the rules find."""
+    return check_contact(data, around, day=local_day(data.happened_at))
+
+
 def refuse_problems(data: ContactData, around: Surroundings) -> None:
     """Raise when the rules find anything."""
-    if problems := check_contact(data, around, day=local_day(data.happened_at)):
+    if problems := problems_of(data, around):
         raise ContactRefused(problems)
 
 
-def column_values(data: ContactData) -> dict[str, Any]:
+def column_values(data: ContactData, reading: Reading) -> dict[str, Any]:
     """The contact's own columns."""
-    office = Office.objects.filter(slug=data.office).first() if data.office else None
     return {
         "channel": data.channel,
-        "office": office,
+        "office": reading.offices.get(data.office),
         "session_id": data.session,
         "happened_at": data.happened_at,
         "day": local_day(data.happened_at),
@@ -46,13 +50,12 @@ def column_values(data: ContactData) -> dict[str, Any]:
     }
 
 
-def set_words(contact: Contact, data: ContactData) -> None:
+def set_words(contact: Contact, data: ContactData, reading: Reading) -> None:
     """Tie the services and topics; the contact has none yet."""
+    link, tie = Contact.services.through, Contact.topics.through
     if data.services:
-        services = Service.objects.filter(code__in=set(data.services)).values_list("pk", flat=True)
-        link = Contact.services.through
+        services = sorted(reading.services[code] for code in set(data.services))
         link.objects.bulk_create(link(contact_id=contact.pk, service_id=key) for key in services)
     if data.topics:
-        topics = Topic.objects.filter(code__in=set(data.topics)).values_list("pk", flat=True)
-        tie = Contact.topics.through
+        topics = sorted(reading.topics[code] for code in set(data.topics))
         tie.objects.bulk_create(tie(contact_id=contact.pk, topic_id=key) for key in topics)

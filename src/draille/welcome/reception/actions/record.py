@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
@@ -18,13 +17,13 @@ from draille.welcome.reception import perms
 from draille.welcome.reception.actions.filling import (
     ContactRefused,
     column_values,
-    refuse_problems,
+    problems_of,
     set_words,
 )
 from draille.welcome.reception.enums import Source
 from draille.welcome.reception.models import Contact
-from draille.welcome.reception.queries import surroundings_for
-from draille.welcome.reception.rules import ContactData, Problem, Surroundings
+from draille.welcome.reception.queries import Reading, surroundings_for
+from draille.welcome.reception.rules import ContactData, Problem
 from draille.welcome.reception.tallies import mark_stale, place_of
 
 
@@ -55,58 +54,33 @@ class ItemResult:
     problems: tuple[Problem, ...] = ()
 
 
-def record_contact(
-    *, data: ContactData, by: User | None, source: str = Source.SCREEN, around: Surroundings | None = None
-) -> Recorded:
+def record_contact(*, data: ContactData, by: User | None, source: str = Source.SCREEN) -> Recorded:
     """Record one contact, once.
 
     The same ``uuid`` handed in again finds the first record, unchanged, even when it was withdrawn since.
 
     Args:
         by: who records; ``None`` is the system itself (a form, an import).
-        around: what to check against, when the caller has read it already.
 
     Raises:
         ContactRefused: with every problem of the data.
         Refused: when the person may not record contacts.
     """
-    if by is not None and not perms.can_record_contacts(by):
-        raise Refused(
-            "Vous n’avez pas le droit d’enregistrer un acte d’accueil.", code="forbidden", status=403
-        )
-    with transaction.atomic():
-        if known := Contact.all_objects.filter(uuid=data.uuid).first():
-            return Recorded(known, created=False)
-        around = around or surroundings_for(by, session=data.session)
-        refuse_problems(data, around)
-        try:
-            with transaction.atomic():
-                contact = _create(data, by, source)
-        except IntegrityError:
-            # The same contact was being handed in at the same moment by another process.
-            known = Contact.all_objects.filter(uuid=data.uuid).first()
-            if known is None:
-                raise
-            return Recorded(known, created=False)
-        return Recorded(contact, created=True)
+    (result,) = _hand_in([data], by, source)
+    if result.contact is None:
+        raise ContactRefused(result.problems)
+    return Recorded(result.contact, created=result.outcome == Outcome.CREATED)
 
 
 def record_contacts(
     *, items: Sequence[ContactData], by: User, source: str = Source.OFFLINE
 ) -> list[ItemResult]:
-    """Record what a device held, in order; an item that is refused does not hold back the others."""
-    results = []
-    with transaction.atomic():
-        for data in items:
-            around = surroundings_for(by, session=data.session)
-            try:
-                with transaction.atomic():
-                    recorded = record_contact(data=data, by=by, source=source, around=around)
-            except ContactRefused as refusal:
-                results.append(ItemResult(data.uuid, Outcome.REFUSED, problems=refusal.problems))
-                continue
-            results.append(ItemResult(data.uuid, _outcome(recorded), contact=recorded.contact))
-    return results
+    """Record what a device held, in order; an item that is refused does not hold back the others.
+
+    Raises:
+        Refused: when the person may not record contacts.
+    """
+    return _hand_in(items, by, source)
 
 
 def quick_contact(
@@ -133,27 +107,93 @@ def quick_contact(
     return record_contact(data=data, by=by, source=source)
 
 
-def _outcome(recorded: Recorded) -> Outcome:
-    if recorded.created:
-        return Outcome.CREATED
-    return Outcome.WITHDRAWN if recorded.contact.withdrawn_at else Outcome.ALREADY
+def _hand_in(items: Sequence[ContactData], by: User | None, source: str) -> list[ItemResult]:
+    """All or nothing: a failure that is not a refusal leaves no item recorded.
+
+    Everything is read before the transaction, which on SQLite holds back every other writer: it only
+    writes. What is there already is looked up when the data are refused, for a record stands whatever the
+    rules say today, or when the database answers that one of the ``uuid`` is taken: a replay, or another
+    process handing in the same at the same moment.
+    """
+    _refuse_unless_allowed(by)
+    reading = surroundings_for(by, sessions={item.session for item in items if item.session is not None})
+    problems = {place: problems_of(item, reading.around) for place, item in enumerate(items)}
+    takers = _takers(items, by)
+    known = _already(items) if any(problems.values()) else {}
+    while True:
+        try:
+            with transaction.atomic():
+                return _record_all(items, problems, known, _Hand(by, source, reading, takers))
+        except IntegrityError:
+            found = _already(items)
+            if found.keys() <= known.keys():
+                raise
+            known = found
 
 
-def _create(data: ContactData, by: User | None, source: str) -> Contact:
-    taken_by = _taken_by(data, by)
-    contact = Contact.all_objects.create(
-        uuid=data.uuid, source=source, recorded_by=taken_by, recorded_at=timezone.now(), **column_values(data)
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """Who hands in, by which way, and what was read beforehand."""
+
+    by: User | None
+    source: str
+    reading: Reading
+    takers: Mapping[int | None, User | None]
+
+
+def _record_all(
+    items: Sequence[ContactData],
+    problems: Mapping[int, Sequence[Problem]],
+    known: Mapping[UUID, Contact],
+    hand: _Hand,
+) -> list[ItemResult]:
+    """Write what is neither there nor refused. The same one twice in a batch is once."""
+    results, held = [], dict(known)
+    for place, data in enumerate(items):
+        if data.uuid in held:
+            results.append(ItemResult(data.uuid, _found(held[data.uuid]), held[data.uuid]))
+        elif problems[place]:
+            results.append(ItemResult(data.uuid, Outcome.REFUSED, problems=tuple(problems[place])))
+        else:
+            held[data.uuid] = _create(data, hand)
+            results.append(ItemResult(data.uuid, Outcome.CREATED, held[data.uuid]))
+    mark_stale({(place_of(item), item.day) for key, item in held.items() if key not in known})
+    return results
+
+
+def _found(contact: Contact) -> Outcome:
+    return Outcome.WITHDRAWN if contact.withdrawn_at else Outcome.ALREADY
+
+
+def _already(items: Sequence[ContactData]) -> dict[UUID, Contact]:
+    return Contact.all_objects.in_bulk([item.uuid for item in items], field_name="uuid")
+
+
+def _create(data: ContactData, hand: _Hand) -> Contact:
+    taken_by = hand.takers.get(data.taken_by, hand.by)
+    contact = Contact(
+        uuid=data.uuid, source=hand.source, recorded_by=taken_by, **column_values(data, hand.reading)
     )
-    set_words(contact, data)
-    note = f"Saisi par {taken_by}, remis par {by}." if taken_by != by else ""
-    write_entry(by=by, verb="record_contact", record=contact, note=note)
-    mark_stale({(place_of(contact), contact.day)})
+    if data.session is not None:
+        contact.session = hand.reading.sessions[data.session]
+    contact.save(force_insert=True)
+    set_words(contact, data, hand.reading)
+    note = f"Saisi par {taken_by}, remis par {hand.by}." if taken_by != hand.by else ""
+    write_entry(by=hand.by, verb="record_contact", record=contact, note=note)
     return contact
 
 
-def _taken_by(data: ContactData, by: User | None) -> User | None:
-    """Who took the contact down, where a colleague signed in since hands it in from the same device."""
-    if data.taken_by is None or by is None or data.taken_by == by.pk:
-        return by
-    colleague = User.objects.filter(pk=data.taken_by).first()
-    return colleague if colleague and perms.can_record_contacts(colleague) else by
+def _refuse_unless_allowed(by: User | None) -> None:
+    if by is not None and not perms.can_record_contacts(by):
+        raise Refused(
+            "Vous n’avez pas le droit d’enregistrer un acte d’accueil.", code="forbidden", status=403
+        )
+
+
+def _takers(items: Sequence[ContactData], by: User | None) -> dict[int | None, User | None]:
+    """Who took contacts down, where a colleague signed in since hands them in from the same device."""
+    named = {item.taken_by for item in items if by is not None and item.taken_by not in (None, by.pk)}
+    if not named:
+        return {}
+    colleagues = User.objects.in_bulk([key for key in named if key is not None])
+    return {key: person for key, person in colleagues.items() if perms.can_record_contacts(person)}

@@ -23,7 +23,7 @@ from draille.welcome.reception.actions import (
     record_contacts,
     withdraw_contact,
 )
-from draille.welcome.reception.models import Contact, DayTally
+from draille.welcome.reception.models import Contact, DayTally, Topic
 from draille.welcome.reception.rules import ContactData
 from tests.factories import OfficeFactory
 
@@ -159,5 +159,30 @@ def test_recording_costs_the_same_in_a_full_office(
     counsellor: Any, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     record_contacts(items=[data() for _ in range(5)], by=counsellor)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(10):
         record_contact(data=data(), by=counsellor)
+
+
+def test_a_replay_among_new_ones_changes_nothing_else(counsellor: Any) -> None:
+    held = data()
+    record_contact(data=held, by=counsellor)
+    results = record_contacts(items=[data(), held, data()], by=counsellor)
+    assert [result.outcome for result in results] == ["created", "already", "created"]
+    assert (Contact.objects.count(), Entry.objects.filter(verb="record_contact").count()) == (3, 3)
+    assert [word.code for word in Contact.objects.get(uuid=held.uuid).topics.all()] == ["sport"]
+
+
+def test_what_is_recorded_stands_when_its_word_is_retired(counsellor: Any) -> None:
+    held = data()
+    record_contact(data=held, by=counsellor)
+    Topic.objects.filter(code="sport").update(active=False)
+    (result,) = record_contacts(items=[held], by=counsellor)
+    assert result.outcome == Outcome.ALREADY
+
+
+def test_someone_of_a_closed_office_is_still_of_that_office(
+    counsellor: Any, staff: Callable[..., Any]
+) -> None:
+    elsewhere = staff("counsellor", offices=[OfficeFactory(slug="saint_germain", active=False)])
+    with pytest.raises(ContactRefused, match="remplacement"):
+        record_contact(data=data(), by=elsewhere)
