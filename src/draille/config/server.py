@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import os
 import signal
 import socket
@@ -117,6 +118,9 @@ def _wait_for_data(listener: socket.socket) -> None:
 
 
 def _before_fork(arbiter: Any, worker: Any) -> None:
+    # What is loaded by now stays: no use looking for garbage in it, in every process, again and again.
+    gc.collect()
+    gc.freeze()
     # A connection must not be shared between processes.
     connections.close_all()
 

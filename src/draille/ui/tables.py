@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from draille.kernel import french
 from draille.kernel.contracts import Column, Table
@@ -20,6 +23,15 @@ class Cell:
     text: Any
     numeric: bool = False
     missing: bool = False
+
+    def html(self, *, heading: bool) -> SafeString:
+        """The cell; made here, for a page has many and each template tag of each of them would count."""
+        tag, scope = ("th", ' scope="row"') if heading else ("td", "")
+        number = ' class="d-table__number"' if self.numeric else ""
+        text = conditional_escape(self.text)
+        if self.missing:
+            text = f'<span class="d-missing" title="non disponible">{text}</span>'
+        return SafeString(f"<{tag}{scope}{number}>{text}</{tag}>")
 
 
 def printed(value: Any, column: Column) -> Cell:
@@ -39,20 +51,21 @@ def printed(value: Any, column: Column) -> Cell:
     return Cell(value, column.numeric)
 
 
-def printed_rows(table: Table) -> list[list[Cell]]:
-    """Every row, in the order of the columns."""
-    return [_row(row, table.columns) for row in table.rows]
+def printed_rows(table: Table) -> list[SafeString]:
+    """The cells of every row, in the order of the columns; the first one is its heading."""
+    return [_row(printed(row.get(column.key), column) for column in table.columns) for row in table.rows]
 
 
-def printed_totals(table: Table) -> list[Cell]:
+def printed_totals(table: Table) -> SafeString:
     """The totals row; a column that has no total is left empty, which is not the same as missing."""
-    if table.totals is None:
-        return []
-    return [
-        printed(table.totals[column.key], column) if column.key in table.totals else Cell("", column.numeric)
+    totals = table.totals
+    if totals is None:
+        return SafeString("")
+    return _row(
+        printed(totals[column.key], column) if column.key in totals else Cell("", column.numeric)
         for column in table.columns
-    ]
+    )
 
 
-def _row(row: Mapping[str, Any], columns: Sequence[Column]) -> list[Cell]:
-    return [printed(row.get(column.key), column) for column in columns]
+def _row(cells: Iterable[Cell]) -> SafeString:
+    return SafeString("".join(cell.html(heading=not place) for place, cell in enumerate(cells)))

@@ -143,22 +143,26 @@ def day_hours(
 
 
 def state_at(moment: datetime, days: Iterable[DayHours]) -> Moment:
-    """The office at a local wall-clock moment, given its days in order from that day on."""
-    now = moment.time()
-    coming = list(days)
+    """The office at a local wall-clock moment, given its days in order from that day on.
+
+    No more days are asked for than it takes to know when it opens next.
+    """
+    today, now = moment.date(), moment.time()
     current: Interval | None = None
     following: tuple[date, time] | None = None
-    for hours in coming:
+    for hours in days:
+        if following is not None and hours.day > today:
+            break
         for interval in hours.intervals:
-            if hours.day == moment.date() and interval.opens <= now < interval.closes:
+            if hours.day == today and interval.opens <= now < interval.closes:
                 current = interval
-            elif following is None and (hours.day, interval.opens) > (moment.date(), now):
+            elif following is None and (hours.day, interval.opens) > (today, now):
                 following = (hours.day, interval.opens)
     next_day, next_time = following or (None, None)
     return Moment(
         is_open=current is not None,
         until=current.closes if current else None,
-        pause=next_day == moment.date(),
+        pause=next_day == today,
         next_day=next_day,
         next_time=next_time,
     )

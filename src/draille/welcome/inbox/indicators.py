@@ -14,6 +14,7 @@ from draille.kernel.contracts import Change, Indicator, Memo, Records, Scope, Un
 from draille.kernel.units import EUROS, HOURS
 from draille.welcome.inbox.models import Message
 from draille.welcome.inbox.queries import (
+    Postings,
     ReplyDelays,
     first_day,
     messages_in,
@@ -30,6 +31,11 @@ SENDINGS = Unit("sendings", "envoi", "envois")
 def delays_of(scope: Scope, memo: Memo) -> ReplyDelays:
     """The delays of a scope, read once a page."""
     return memo.once(("inbox.delays", scope), lambda: reply_delays(scope))
+
+
+def postings_of(scope: Scope, memo: Memo) -> Postings:
+    """What left by post in a scope, read once a page."""
+    return memo.once(("inbox.postings", scope), lambda: postings(scope))
 
 
 def _is_recorded(scope: Scope, memo: Memo) -> bool:
@@ -84,8 +90,12 @@ def _answered(scope: Scope, key: str) -> Records:
     return _listed(messages_in(scope).filter(answered_at__isnull=False), scope, "replied")
 
 
+def _sendings(scope: Scope, memo: Memo) -> Sequence[Value]:
+    return [Value(postings_of(scope, memo).sendings if _is_recorded(scope, memo) else None)]
+
+
 def _postage(scope: Scope, memo: Memo) -> Sequence[Value]:
-    cents = postings(scope).cents
+    cents = postings_of(scope, memo).cents
     return [Value(None if cents is None else Decimal(cents).scaleb(-2), part=cents)]
 
 
@@ -150,7 +160,7 @@ indicators.register(
         definition="Plis et colis de documents partis par la poste.",
         formula="Nombre d'envois postaux notés dans la période.",
         unit=SENDINGS,
-        compute=lambda scope, memo: [Value(postings(scope).sendings if _is_recorded(scope, memo) else None)],
+        compute=_sendings,
         records=lambda scope, key: _sent(scope),
         since=_since,
         order=304,
