@@ -31,6 +31,7 @@ def run(options: Namespace) -> Exit:
     """Load the demonstration unless it is there, then serve it."""
     base = f"http://{options.host}:{options.port}"
     os.environ.setdefault("DRAILLE_DEMO", "1")
+    os.environ.setdefault("DRAILLE_NAME", "Office de tourisme des Cévennes au Mont Lozère")
     os.environ.setdefault("DRAILLE_BASE_URL", base)
     if options.host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("DRAILLE_HOSTS", "*")

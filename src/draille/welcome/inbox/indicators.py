@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -16,7 +15,7 @@ from draille.welcome.inbox.models import Message
 from draille.welcome.inbox.queries import (
     Postings,
     ReplyDelays,
-    first_day,
+    kept_since,
     messages_in,
     postings,
     reply_delays,
@@ -39,17 +38,8 @@ def postings_of(scope: Scope, memo: Memo) -> Postings:
 
 
 def _is_recorded(scope: Scope, memo: Memo) -> bool:
-    first = memo.once("inbox.first_day", first_day)
+    first = kept_since(memo)
     return first is not None and first <= scope.period.last
-
-
-def _since(memo: Memo) -> date | None:
-    """Since when messages are kept here: the first day of the month of the first one.
-
-    The month, not the day: no message on New Year's Day does not make January incomplete.
-    """
-    first = memo.once("inbox.first_day", first_day)
-    return first.replace(day=1) if first else None
 
 
 def _of_delays(read: Callable[[ReplyDelays], int | Decimal | None]) -> Callable[..., Sequence[Value]]:
@@ -113,7 +103,7 @@ indicators.register(
         unit=MESSAGES,
         compute=_of_delays(lambda found: found.received),
         records=lambda scope, key: _listed(messages_in(scope), scope, "received"),
-        since=_since,
+        since=kept_since,
         order=300,
     ),
     Indicator(
@@ -126,7 +116,7 @@ indicators.register(
         compute=_median,
         records=_answered,
         note="Un message sans réponse n'a pas de délai : voir les messages sans réponse.",
-        since=_since,
+        since=kept_since,
         order=301,
     ),
     Indicator(
@@ -137,7 +127,7 @@ indicators.register(
         unit=HOURS,
         compute=_most,
         records=_answered,
-        since=_since,
+        since=kept_since,
         order=302,
     ),
     Indicator(
@@ -151,7 +141,7 @@ indicators.register(
             messages_in(scope).filter(state=Message.State.NEW), scope, "unanswered"
         ),
         change=Change.NONE,
-        since=_since,
+        since=kept_since,
         order=303,
     ),
     Indicator(
@@ -162,7 +152,7 @@ indicators.register(
         unit=SENDINGS,
         compute=_sendings,
         records=lambda scope, key: _sent(scope),
-        since=_since,
+        since=kept_since,
         order=304,
     ),
     Indicator(

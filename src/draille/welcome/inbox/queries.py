@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from draille.kernel.clock import day_bounds, local_day
-from draille.kernel.contracts import Scope
+from draille.kernel.contracts import Memo, Scope
 from draille.kernel.french import duration
 from draille.territory.opening.models import OpeningDay
 from draille.territory.people.models import User
@@ -225,7 +225,14 @@ def to_be_posted() -> QuerySet[Message]:
     return found.filter(sendings=None).order_by("received_at", "pk")
 
 
-def first_day() -> date | None:
-    """The local day of the first message kept, or nothing."""
-    first = Message.objects.order_by("received_at").values_list("received_at", flat=True).first()
-    return local_day(first) if first else None
+def kept_since(memo: Memo) -> date | None:
+    """Since when messages are kept here: the first day of the month of the first one, or nothing.
+
+    The month, not the day: no message on New Year's Day does not make January incomplete.
+    """
+
+    def read() -> date | None:
+        first = Message.objects.order_by("received_at").values_list("received_at", flat=True).first()
+        return local_day(first).replace(day=1) if first else None
+
+    return memo.once("inbox.since", read)

@@ -16,7 +16,7 @@ from draille.kernel.french import (
     typeset,
 )
 from draille.kernel.money import Money
-from draille.welcome.inbox.queries import ReplyDelays, first_day, postings, reply_delays
+from draille.welcome.inbox.queries import ReplyDelays, kept_since, postings, reply_delays
 from draille.welcome.inbox.rules import in_hours
 
 FIGURES = ("inbox.messages", "inbox.reply_delay.median", "inbox.reply_delay.ninety", "inbox.sendings")
@@ -30,7 +30,7 @@ def build(scope: Scope, memo: Memo) -> Sequence[Section]:
     now = reply_delays(Scope(comparison.current, scope.division))
     if not now.received:
         return []
-    begun = memo.once("inbox.first_day", first_day)
+    begun = kept_since(memo)
     comparable = begun is not None and begun <= comparison.previous.first
     before = reply_delays(Scope(comparison.previous, scope.division)) if comparable else None
     received = evolution_sentence(

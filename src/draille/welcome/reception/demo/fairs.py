@@ -55,7 +55,7 @@ def _village(place: str, insee: str, met: int, *days: date) -> list[SessionPlan]
     where = place.removeprefix("Village de vacances de ")
     return [
         SessionPlan(
-            kind=VILLAGE, name=place, place=where, insee=insee, first=day, met=met + day.day % 5,
+            kind=VILLAGE, name="Pot d'accueil", place=where, insee=insee, first=day, met=met + day.day % 5,
             staff=1, material=VILLAGE_KIT, hours=(17, 19),
         )
         for day in days

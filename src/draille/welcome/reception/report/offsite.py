@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from draille.kernel.contracts import Column, Section, Table
 from draille.kernel.french import count, date_range, joined
+from draille.kernel.periods import Period
 from draille.welcome.reception.enums import SessionKind
 from draille.welcome.reception.figures import EVERY_CHANNEL, months_of
 from draille.welcome.reception.indicators.offsite import sessions_of
@@ -83,6 +84,14 @@ def _counted(fair: OffSiteSession) -> int | None:
     return counted
 
 
+def _days(session: OffSiteSession, period: Period) -> str:
+    """Its dates; the year is that of the title unless the session goes past it."""
+    said = date_range(session.first_day, session.last_day).removeprefix("le ")
+    if session.first_day.year == session.last_day.year == period.first.year == period.last.year:
+        said = said.removesuffix(str(period.first.year)).rstrip()
+    return said
+
+
 def _table(facts: Facts, sessions: Sequence[OffSiteSession]) -> Table:
     recorded = months_of(facts.period, facts.memo).items()
     met = {
@@ -105,7 +114,7 @@ def _table(facts: Facts, sessions: Sequence[OffSiteSession]) -> Table:
         ],
         rows=[
             {
-                "when": date_range(one.first_day, one.last_day),
+                "when": _days(one, facts.period),
                 "name": one.name,
                 "place": one.place,
                 "kind": one.get_kind_display(),
