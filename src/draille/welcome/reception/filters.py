@@ -81,7 +81,7 @@ class ContactFilter(WagtailFilterSet):
     )
     origin = django_filters.ChoiceFilter(label="Provenance", choices=ORIGINS, method="filter_origin")
     country = django_filters.ChoiceFilter(label="Pays", choices=_country_choices)
-    departement = django_filters.ChoiceFilter(label="Département", choices=_departement_choices)
+    departement = django_filters.MultipleChoiceFilter(label="Département", choices=_departement_choices)
     visitor_kind = _choices("Public", VisitorKind.choices)
     group_kind = _choices("Groupe", GroupKind.choices)
     language = _choices("Langue", Language.choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Min, QuerySet, Sum
 from django.urls import reverse
@@ -79,13 +80,18 @@ def _fair_visitors(scope: Scope, memo: Memo) -> Sequence[Value]:
     return [Value(one.counted, scope=fair_name(one)) for one in fairs]  # type: ignore[attr-defined]
 
 
-def _url() -> str:
-    return reverse("reception_sessions:list_sessions")
+def _url(scope: Scope, kind: SessionKind) -> str:
+    """The list of that kind, and of the year where the period is of one."""
+    asked = {"type": kind.value}
+    if scope.period.first.year == scope.period.last.year:
+        asked["annee"] = str(scope.period.first.year)
+    return f"{reverse('reception_sessions:list_sessions')}?{urlencode(asked)}"
 
 
 def _fair_counts(scope: Scope, key: str) -> Records:
     fairs = _held(scope).filter(kind=SessionKind.FAIR)
-    return Records(HeadCount.objects.filter(session__in=fairs).select_related("session"), _url(), "people")
+    counts = HeadCount.objects.filter(session__in=fairs).select_related("session")
+    return Records(counts, _url(scope, SessionKind.FAIR), "people")
 
 
 INDICATORS = (
@@ -96,7 +102,7 @@ INDICATORS = (
         formula="Nombre de sorties non annulées qui commencent dans la période.",
         unit=SESSIONS,
         compute=_sessions,
-        records=lambda scope, key: Records(_held(scope).filter(kind=KINDS[key]), _url()),
+        records=lambda scope, key: Records(_held(scope).filter(kind=KINDS[key]), _url(scope, KINDS[key])),
         key_label=lambda key: LABELS[key],
         by_division=False,
         since=_since,

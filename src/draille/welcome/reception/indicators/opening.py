@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import Count, Min, Q, QuerySet
-from django.urls import reverse
 
 from draille.kernel.contracts import Memo, Records, Scope, Value
 from draille.kernel.database import MonthKey, month_start
 from draille.kernel.periods import Period
 from draille.kernel.units import DAYS
 from draille.territory.opening.enums import Span
+from draille.territory.opening.links import calendar_url
 from draille.territory.opening.models import OpeningDay
 from draille.welcome.reception.indicators.shares import stated
 
@@ -79,7 +79,7 @@ def _days(scope: Scope) -> QuerySet[OpeningDay]:
 
 
 def _url(scope: Scope) -> str:
-    return reverse("wagtailadmin_home")
+    return calendar_url(scope.period, scope.division or "")
 
 
 INDICATORS = (

@@ -9,10 +9,12 @@ from draille.kernel.contracts import Chart, Column, Section, Table
 from draille.kernel.figures import Figure
 from draille.kernel.french import NNBSP, change_points, joined, measure, rounded, typeset
 from draille.ui.drawings import ranked_bars
-from draille.welcome.reception.report.facts import Facts, kept, key_name, measure_share, share_cell
+from draille.welcome.reception.report.facts import Facts, key_name, measure_share, share_cell
 from draille.welcome.reception.report.wording import capital, the_country, the_departement
 
 MOST = 5
+MOST_DEPARTEMENTS = 10
+"""Rows of the table under the chart of the first ones."""
 
 
 def section(facts: Facts) -> Section | None:
@@ -31,7 +33,6 @@ def section(facts: Facts) -> Section | None:
             *_departement_words(facts, departements),
         ],
         charts=[*countries_chart(facts), *departements_chart(facts)],
-        tables=kept(_top_table(facts, departements, "Départements", "parmi les Français", 10)),
         notes=_notes(facts),
         figures=[
             "reception.foreign_share",
@@ -45,14 +46,16 @@ def section(facts: Facts) -> Section | None:
 def countries_chart(facts: Facts) -> list[Chart]:
     """The first countries among foreigners."""
     figures = facts.figures("reception.country_share")
-    return _chart(facts, figures, "countries", "parmi les étrangers", "visiteurs étrangers", the_country)
+    table = _top_table(facts, figures, "Pays", "parmi les étrangers", MOST)
+    return _chart(facts, figures, "countries", "visiteurs étrangers", table, the_country)
 
 
 def departements_chart(facts: Facts) -> list[Chart]:
     """The first départements among the French."""
     figures = facts.figures("reception.departement_share")
     base = "visiteurs français de département connu"
-    return _chart(facts, figures, "departements", "parmi les Français", base, the_departement)
+    table = _top_table(facts, figures, "Départements", "parmi les Français", MOST_DEPARTEMENTS)
+    return _chart(facts, figures, "departements", base, table, the_departement)
 
 
 def _foreign_words(facts: Facts, share: Figure) -> list[str]:
@@ -112,14 +115,15 @@ def _chart(
     facts: Facts,
     figures: Sequence[Figure],
     code: str,
-    among: str,
     base: str,
+    table: Table,
     the: Callable[[str], str],
 ) -> list[Chart]:
     top = [figure for figure in figures[:MOST] if figure.number]
     if not top:
         return []
     first, _ = _led_by(top, the)
+    among = "parmi les Français" if code == "departements" else "parmi les étrangers"
     title = f"{capital(joined(first))} en tête, {among}"
     compared = any(figure.previous is not None for figure in top)
     return [
@@ -136,7 +140,7 @@ def _chart(
                 decimals=1,
                 suffix=f"{NNBSP}%",
             ),
-            table=_top_table(facts, figures, capital(code.replace("countries", "pays")), among, MOST),
+            table=table,
         )
     ]
 
@@ -146,15 +150,14 @@ def _rounded(figure: Figure) -> Decimal | None:
 
 
 def _top_table(facts: Facts, figures: Sequence[Figure], title: str, among: str, most: int) -> Table:
-    head = title if title != "Departements" else "Départements"
     return Table(
         code=f"reception.top_{figures[0].indicator.code.rpartition('.')[2]}_{most}"
         if figures
         else "reception.top",
-        title=f"{head}, {among}, {facts.name()}",
+        title=f"{title}, {among}, {facts.name()}",
         columns=[
             Column("rank", "Rang", numeric=True),
-            Column("name", head),
+            Column("name", title),
             Column("people", "Visiteurs", numeric=True),
             Column("share", f"Part {facts.name()}", numeric=True, unit="%", decimals=1),
             Column("before", f"Part {facts.name(1)}", numeric=True, unit="%", decimals=1),
