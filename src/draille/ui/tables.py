@@ -28,7 +28,7 @@ class Cell:
         """The cell; made here, for a page has many and each template tag of each of them would count."""
         tag, scope = ("th", ' scope="row"') if heading else ("td", "")
         number = ' class="d-table__number"' if self.numeric else ""
-        text = conditional_escape(self.text)
+        text: str = conditional_escape(self.text)
         if self.missing:
             text = f'<span class="d-missing" title="non disponible">{text}</span>'
         return SafeString(f"<{tag}{scope}{number}>{text}</{tag}>")

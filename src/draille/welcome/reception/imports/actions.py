@@ -24,7 +24,7 @@ from draille.welcome.reception.imports.fields import BY_CODE
 from draille.welcome.reception.imports.matching import Matching
 from draille.welcome.reception.imports.queries import UNDER_WAY, first_matching, is_interrupted, known_keys
 from draille.welcome.reception.imports.reading import MOST_BYTES, Sheet, read_sheet
-from draille.welcome.reception.imports.rules import ImportedContact
+from draille.welcome.reception.imports.told import ImportedContact
 from draille.welcome.reception.imports.vocabulary import read_vocabulary
 from draille.welcome.reception.models import Contact, ImportRun, Service, Topic
 from draille.welcome.reception.tallies import mark_stale, place_of

@@ -12,7 +12,8 @@ from draille.welcome.reception.imports.fields import fold
 from draille.welcome.reception.imports.keys import with_keys
 from draille.welcome.reception.imports.matching import Matching, Vocabulary
 from draille.welcome.reception.imports.reading import Sheet
-from draille.welcome.reception.imports.rules import ImportedContact, Problem, read_line
+from draille.welcome.reception.imports.rules import read_line
+from draille.welcome.reception.imports.told import ImportedContact, Problem
 
 CHUNK = 500
 PROBLEMS_KEPT = 2_000

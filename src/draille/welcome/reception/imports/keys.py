@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from draille.welcome.reception.imports.rules import ImportedContact, plain
+from draille.welcome.reception.imports.told import ImportedContact, plain
 
 
 def with_keys(contacts: Iterable[ImportedContact]) -> Iterator[tuple[str, ImportedContact]]:

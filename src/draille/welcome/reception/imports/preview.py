@@ -10,7 +10,8 @@ from draille.kernel.french import short_date
 from draille.territory.people.models import User
 from draille.welcome.reception.imports.matching import Matching, Vocabulary
 from draille.welcome.reception.imports.reading import Sheet, read_sheet, text_of
-from draille.welcome.reception.imports.rules import ImportedContact, Outcome, read_line
+from draille.welcome.reception.imports.rules import read_line
+from draille.welcome.reception.imports.told import ImportedContact, Outcome
 from draille.welcome.reception.imports.vocabulary import read_vocabulary
 from draille.welcome.reception.models import ImportRun
 

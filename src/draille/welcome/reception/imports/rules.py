@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, time
-from typing import Any
 
 from draille.welcome.reception.enums import OFF_SITE
+from draille.welcome.reception.imports.cells import Reader
 from draille.welcome.reception.imports.fields import BY_CODE, NOT_KNOWN, fold
 from draille.welcome.reception.imports.matching import Matching, Vocabulary, look_up
-from draille.welcome.reception.imports.reading import Cell, Line, text_of
+from draille.welcome.reception.imports.reading import Line, text_of
 from draille.welcome.reception.imports.reads import hour_beside_day, read_day, read_hour, read_whole
+from draille.welcome.reception.imports.told import ImportedContact, Outcome
 
 MOST_PEOPLE = 300
 MOST_IN_A_LINE = 2_000
@@ -20,103 +21,11 @@ FIRST_DAY = date(1990, 1, 1)
 NOON = time(12)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a line cannot be loaded. ``unknown`` tells a word that could be matched to a listed one."""
-
-    line: int
-    code: str
-    column: str
-    value: str
-    reason: str
-    unknown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedContact:
-    """A contact as a line tells it, codes instead of words.
-
-    ``qualified`` is false where the file has neither services nor topics: such contacts count, but are in
-    no base of a share of services. ``key`` is the line's own identifier.
-    """
-
-    day: date
-    hour: time
-    channel: str
-    office: str = ""
-    session: int | None = None
-    people: int | None = None
-    country: str = ""
-    departement: str = ""
-    visitor_kind: str = ""
-    group_kind: str = ""
-    language: str = ""
-    services: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    note: str = ""
-    qualified: bool = True
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a line: contacts, or problems, never both."""
-
-    contacts: tuple[ImportedContact, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads one line's fields and gathers what is wrong with them."""
-
-    line: Line
-    headers: tuple[str, ...]
-    matching: Matching
-    vocabulary: Vocabulary
-    today: date
-    problems: list[Problem] = field(default_factory=list)
-
-    def cell(self, code: str) -> Cell:
-        index = self.matching.column_of(code)
-        return None if index is None else self.line.cell(index)
-
-    def refuse(self, code: str, reason: str, *, value: str | None = None, unknown: bool = False) -> None:
-        index = self.matching.column_of(code)
-        header = self.headers[index] if index is not None and index < len(self.headers) else ""
-        shown = text_of(self.cell(code)) if value is None else value
-        column = header or BY_CODE[code].label
-        self.problems.append(Problem(self.line.number, code, column, shown[:120], reason, unknown))
-
-    def word(self, code: str, text: str) -> str:
-        """The code a word stands for; an unknown word is refused."""
-        found = look_up(code, text, self.matching, self.vocabulary)
-        if found is None:
-            self.refuse(code, f"« {text[:60]} » n'est pas reconnu", value=text, unknown=True)
-        return found or ""
-
-    def listed(self, code: str) -> str:
-        """The one listed value of a cell, or the one chosen for the whole file."""
-        text = text_of(self.cell(code))
-        if not text:
-            return self.matching.defaults.get(code, "")
-        return self.word(code, text)
-
-    def several(self, code: str) -> tuple[str, ...]:
-        """The listed values of a cell that may name more than one, each once, in the list's own order."""
-        text = text_of(self.cell(code))
-        if look_up(code, text, self.matching, self.vocabulary) is not None:
-            words = [text]
-        else:
-            words = re.split(r"[;|\n]" if re.search(r"[;|\n]", text) else ",", text)
-        return tuple(sorted({self.word(code, part.strip()) for part in words if part.strip()} - {""}))
-
-
 def read_line(
     line: Line, headers: tuple[str, ...], matching: Matching, vocabulary: Vocabulary, today: date
 ) -> Outcome:
     """The contacts of a line, or every problem it has."""
-    reader = _Reader(line, headers, matching, vocabulary, today)
+    reader = Reader(line, headers, matching, vocabulary, today)
     day = _day(reader)
     channel = _required(reader, "channel")
     office, session = _place(reader, channel, day)
@@ -146,7 +55,7 @@ def read_line(
     return Outcome(problems=tuple(reader.problems))
 
 
-def _day(reader: _Reader) -> date | None:
+def _day(reader: Reader) -> date | None:
     cell = reader.cell("day")
     day = read_day(cell)
     if cell is None:
@@ -160,7 +69,7 @@ def _day(reader: _Reader) -> date | None:
     return day
 
 
-def _hour(reader: _Reader) -> time:
+def _hour(reader: Reader) -> time:
     cell = reader.cell("hour")
     if cell is None:
         return hour_beside_day(reader.cell("day")) or NOON
@@ -169,7 +78,7 @@ def _hour(reader: _Reader) -> time:
     return hour or NOON
 
 
-def _required(reader: _Reader, code: str) -> str:
+def _required(reader: Reader, code: str) -> str:
     before = len(reader.problems)
     found = reader.listed(code)
     if not found and len(reader.problems) == before:
@@ -177,7 +86,7 @@ def _required(reader: _Reader, code: str) -> str:
     return found
 
 
-def _place(reader: _Reader, channel: str, day: date | None) -> tuple[str, int | None]:
+def _place(reader: Reader, channel: str, day: date | None) -> tuple[str, int | None]:
     if channel in OFF_SITE:
         return "", _session(reader, channel, day)
     office = _required(reader, "office")
@@ -187,7 +96,7 @@ def _place(reader: _Reader, channel: str, day: date | None) -> tuple[str, int | 
     return office, None
 
 
-def _session(reader: _Reader, channel: str, day: date | None) -> int | None:
+def _session(reader: Reader, channel: str, day: date | None) -> int | None:
     name = text_of(reader.cell("session"))
     if not name:
         reader.refuse("session", "un accueil hors les murs ou un salon doit être nommé")
@@ -202,7 +111,7 @@ def _session(reader: _Reader, channel: str, day: date | None) -> int | None:
     return found[0].pk if found else None
 
 
-def _origin(reader: _Reader) -> tuple[str, str]:
+def _origin(reader: Reader) -> tuple[str, str]:
     country = reader.listed("country")
     departement = reader.listed("departement") or _of_postcode(reader, country)
     if mixed := reader.listed("origin"):
@@ -216,7 +125,7 @@ def _origin(reader: _Reader) -> tuple[str, str]:
     return ("FR", departement) if departement else (country, "")
 
 
-def _of_postcode(reader: _Reader, country: str) -> str:
+def _of_postcode(reader: Reader, country: str) -> str:
     cell = reader.cell("postcode")
     text = text_of(cell).replace(" ", "")
     if not text or fold(text) in NOT_KNOWN or country not in ("", "FR"):
@@ -244,7 +153,7 @@ def departement_of_postcode(postcode: str) -> str:
     return postcode[:3] if postcode.startswith(("97", "98")) else postcode[:2]
 
 
-def _people(reader: _Reader) -> int | None:
+def _people(reader: Reader) -> int | None:
     return _amount(
         reader,
         "people",
@@ -253,7 +162,7 @@ def _people(reader: _Reader) -> int | None:
     )
 
 
-def _count(reader: _Reader) -> int:
+def _count(reader: Reader) -> int:
     number = _amount(
         reader,
         "count",
@@ -263,7 +172,7 @@ def _count(reader: _Reader) -> int:
     return number or 1
 
 
-def _amount(reader: _Reader, code: str, fits: Callable[[int], bool], reason: str) -> int | None:
+def _amount(reader: Reader, code: str, fits: Callable[[int], bool], reason: str) -> int | None:
     cell = reader.cell(code)
     if cell is None or fold(text_of(cell)) in NOT_KNOWN:
         return None
@@ -274,7 +183,7 @@ def _amount(reader: _Reader, code: str, fits: Callable[[int], bool], reason: str
     return number
 
 
-def _parties(reader: _Reader, people: int | None, count: int) -> tuple[int | None, ...]:
+def _parties(reader: Reader, people: int | None, count: int) -> tuple[int | None, ...]:
     """The people of each contact of a line: the whole, shared as evenly as whole numbers allow.
 
     With fewer people than contacts, the people of the last ones are unknown.
@@ -286,20 +195,3 @@ def _parties(reader: _Reader, people: int | None, count: int) -> tuple[int | Non
         return ()
     each, rest = divmod(people, count)
     return tuple((each + (1 if index < rest else 0)) or None for index in range(count))
-
-
-def plain(contact: ImportedContact) -> dict[str, Any]:
-    """A contact as plain data, the same for the same act whatever file told it."""
-    return {
-        "day": contact.day.isoformat(),
-        "hour": f"{contact.hour:%H:%M}",
-        "channel": contact.channel,
-        "office": contact.office,
-        "session": contact.session,
-        "people": contact.people,
-        "origin": [contact.country, contact.departement],
-        "who": [contact.visitor_kind, contact.group_kind, contact.language],
-        "services": list(contact.services),
-        "topics": list(contact.topics),
-        "note": contact.note,
-    }
