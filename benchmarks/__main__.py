@@ -1,5 +1,7 @@
 """``python -m benchmarks [name ...]``: run the benchmarks and print their tables in Markdown.
 
+Run whole, they are kept in ``RESULTS.md``; ten minutes on a machine that does nothing else.
+
 Each benchmark is a module of this package with a ``measure(tell)`` that yields ``Measured`` tables.
 """
 
@@ -9,15 +11,17 @@ import importlib
 import os
 import platform
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.tables import Measured, markdown
 
 HERE = Path(__file__).parent
 # In the order they are printed; a module that is here is run.
-ORDER = ("posting", "counter_page", "figures", "report_pdf")
+ORDER = ("posting", "counter_page", "figures")
 
 
 def names() -> list[str]:
@@ -48,13 +52,26 @@ def main() -> int:
     wanted = parser.parse_args().names or names()
     if unknown := set(wanted) - set(names()):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
-    print(f"Measured on: {machine()}\n", flush=True)
+    began, on = time.monotonic(), machine()
+    print(f"Measured on: {on}\n", flush=True)
+    printed = []
     for name in wanted:
         tell(f"== {name} ==")
         found: Iterable[Measured] = importlib.import_module(f"benchmarks.{name}").measure(tell)
         for table in found:
-            print(markdown(table), flush=True)
+            printed.append(markdown(table))
+            print(printed[-1], flush=True)
+        tell(f"   {time.monotonic() - began:.0f} s since the beginning")
+    if set(wanted) == set(names()):
+        keep(on, printed, time.monotonic() - began)
     return 0
+
+
+def keep(on: str, printed: list[str], took: float) -> None:
+    """Write the results of a whole run beside this file."""
+    day = f"{datetime.now(tz=UTC):%d %B %Y}"
+    said = f"Last whole run (`make bench`): {day}, {took / 60:.0f} minutes, on {on}."
+    (HERE / "RESULTS.md").write_text("\n".join(["# Results", "", said, "", *printed]).rstrip() + "\n")
 
 
 if __name__ == "__main__":

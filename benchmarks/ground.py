@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -58,20 +59,43 @@ class Site:
 
 @contextmanager
 def demonstration(tell: Callable[[str], None], database: str = "") -> Iterator[Installation]:
-    """The demonstration in a folder of its own, on SQLite or in the database at that address."""
+    """The demonstration in a folder of its own, on SQLite or in the database at that address.
+
+    On SQLite it is loaded once and copied for who asks again.
+    """
     with tempfile.TemporaryDirectory(prefix="draille-bench-") as folder:
-        environment = {
-            **os.environ,
-            "DRAILLE_DATA": folder,
-            "DRAILLE_DATABASE": database,
-            "DRAILLE_DEMO": "1",
-            "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
-        }
-        installed = Installation(Path(folder), environment)
-        tell("   loading the demonstration")
-        installed.run("draille", "demo", "--load-only")
+        installed = _installation(folder, database)
+        if database:
+            tell("   loading the demonstration")
+            installed.run("draille", "demo", "--load-only")
+        else:
+            shutil.copytree(_loaded(tell), folder, dirs_exist_ok=True)
         yield installed
+
+
+def _installation(folder: str, database: str) -> Installation:
+    environment = {
+        **os.environ,
+        "DRAILLE_DATA": folder,
+        "DRAILLE_DATABASE": database,
+        "DRAILLE_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
+    }
+    return Installation(Path(folder), environment)
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+"""The demonstration to be copied; removed when the process ends."""
+
+
+def _loaded(tell: Callable[[str], None]) -> str:
+    if not _kept:
+        tell("   loading the demonstration")
+        folder = tempfile.TemporaryDirectory(prefix="draille-bench-demo-")
+        _installation(folder.name, "").run("draille", "demo", "--load-only")
+        _kept.append(folder)
+    return _kept[0].name
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 from draille.kernel.contracts import Chart, Memo, Scope, Widget, widgets
 from draille.kernel.periods import Period
 from draille.welcome.reception.figures import tally_of
-from draille.welcome.reception.report import attendance, channels, origins, requests
+from draille.welcome.reception.report import channels, months, origins, requests
 from draille.welcome.reception.report.facts import Facts
 
 
@@ -21,7 +21,7 @@ def _monthly(scope: Scope, memo: Memo) -> Mapping[str, Any]:
     facts = _facts(Scope(Period.year(scope.period.last.year), scope.division), memo)
     if facts is None or not facts.number("reception.visitors"):
         return {}
-    return {"charts": [attendance.monthly_chart(facts, attendance.months_of(facts))]}
+    return {"charts": [months.monthly_chart(facts, months.months_of(facts))]}
 
 
 def _map(scope: Scope, memo: Memo) -> Mapping[str, Any]:

@@ -1,8 +1,4 @@
-"""Walking the registered indicators: the figures of a period, with what they may be fairly compared to.
-
-The dashboard, the frozen report and the command line all read their figures here, so that one number
-is never computed in two ways.
-"""
+"""The figures of a scope, with what they may be fairly compared to."""
 
 from __future__ import annotations
 
@@ -10,97 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from draille.kernel import clock, contracts
 from draille.kernel.contracts import Change, Indicator, Memo, Number, Scope, Value
-from draille.kernel.french import (
-    NBSP,
-    change_percent,
-    change_points,
-    change_words,
-    long_date,
-    measure,
-    rounded,
-)
-from draille.kernel.periods import Comparison, Period
-
-
-class Gap(StrEnum):
-    """Why a figure stands without a comparison; the value is the sentence printed in its place."""
-
-    NONE = ""
-    NOT_COMPARED = "n'est pas comparé"
-    NOT_BEGUN = "pas encore de journée complète à comparer"
-    UNKNOWN = "donnée manquante"
-    PREVIOUS_MISSING = "année précédente manquante"
-    PREVIOUS_PARTIAL = "année précédente incomplète"
-    PREVIOUS_ZERO = "valeur précédente nulle"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One value of one indicator, ready to be shown.
-
-    Attributes:
-        id: ``code``, or ``code.KEY``.
-        about: what it is about, as exports print it ("all offices", an office's name, a fair).
-        value: over the whole scope, as far as it is known today.
-        compared: the value set beside ``previous``: differs from ``value`` when ``to_date``.
-        to_date: the period is not over; both compared values stop the day before today.
-        change: in percent or in points according to the indicator, unrounded.
-        gap: why there is no change.
-    """
-
-    indicator: Indicator
-    id: str
-    key: str
-    label: str
-    about: str
-    scope: Scope
-    value: Value
-    compared: Number | None
-    previous: Number | None
-    comparison: Comparison | None
-    change: Decimal | None
-    gap: Gap
-
-    @property
-    def to_date(self) -> bool:
-        """Whether the comparison stops yesterday because the period is not over."""
-        return self.comparison is not None and self.comparison.to_date
-
-    @property
-    def number(self) -> Number | None:
-        """The value itself; ``None`` is missing."""
-        return self.value.number
-
-    @property
-    def printed(self) -> str:
-        """The value with its unit, in French."""
-        return measure(self.number, self.indicator.unit)
-
-    @property
-    def printed_compared(self) -> str:
-        """The value set beside the previous one, in French."""
-        return measure(self.compared, self.indicator.unit)
-
-    @property
-    def printed_previous(self) -> str:
-        """The previous value with its unit, in French; the missing wording when there is none."""
-        return measure(self.previous, self.indicator.unit)
-
-    @property
-    def printed_change(self) -> str:
-        """``−1,8 %``, ``+2 points``; empty when there is no change to print."""
-        if self.change is None:
-            return ""
-        return change_words(self.compared, self.previous, self.indicator.change)
-
-    @property
-    def until(self) -> str:
-        """``au 22 novembre 2026``: the last day compared, when the period is not over."""
-        return f"au {long_date(self.comparison.current.last)}" if self.to_date and self.comparison else ""
+from draille.kernel.figures.figure import Figure, Gap
+from draille.kernel.french import NBSP, change_percent, change_points
+from draille.kernel.periods import Comparison
 
 
 def compute_figures(
@@ -163,58 +74,9 @@ def find_indicator(figure_id: str) -> tuple[Indicator, str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the figures' export: ``id, year, value, unit, scope``."""
-
-    id: str
-    year: int
-    value: Number | None
-    unit: str
-    scope: str
-
-
-def year_rows(
-    year: int, division: str | None = None, *, memo: Memo | None = None, today: date | None = None
-) -> list[Row]:
-    """Every figure of a year as exported: the whole first, then each division's where it means something.
-
-    Args:
-        division: only that division's; ``LookupError`` when there is none of that name.
-    """
-    memo = memo if memo is not None else Memo()
-    names = division_labels(memo)
-    if division is not None and division not in names:
-        raise LookupError(division)
-    wanted: Sequence[str | None] = [division] if division is not None else [None, *names]
-    period = Period.year(year)
-    return [
-        row
-        for one in wanted
-        for figure in compute_figures(Scope(period, one), memo, today=today)
-        for row in _rows(figure, year)
-    ]
-
-
 def whole_label() -> str:
     """What all divisions together are called in exports."""
     return next((source.whole for source in contracts.division_sources), "")
-
-
-def _rows(figure: Figure, year: int) -> list[Row]:
-    unit = figure.indicator.unit
-    rows = [Row(figure.id, year, _printed_digits(figure.number, unit.decimals), unit.code, figure.about)]
-    if figure.indicator.publish_change:
-        code = "points" if figure.indicator.change is Change.POINTS else "percent"
-        rows.append(Row(f"{figure.id}.change", year, _printed_digits(figure.change, 1), code, figure.about))
-    return rows
-
-
-def _printed_digits(number: Number | None, decimals: int) -> Number | None:
-    if number is None:
-        return None
-    value = rounded(number, decimals)
-    return int(value) if value == value.to_integral_value() else value
 
 
 @dataclass(frozen=True, slots=True)
