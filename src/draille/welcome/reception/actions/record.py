@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -23,7 +23,7 @@ from draille.welcome.reception.actions.filling import (
 from draille.welcome.reception.enums import Source
 from draille.welcome.reception.models import Contact
 from draille.welcome.reception.queries import Reading, surroundings_for
-from draille.welcome.reception.rules import ContactData, Problem
+from draille.welcome.reception.rules import ContactData, Problem, Surroundings
 from draille.welcome.reception.tallies import mark_stale, place_of
 
 
@@ -117,8 +117,12 @@ def _hand_in(items: Sequence[ContactData], by: User | None, source: str) -> list
     """
     _refuse_unless_allowed(by)
     reading = surroundings_for(by, sessions={item.session for item in items if item.session is not None})
-    problems = {place: problems_of(item, reading.around) for place, item in enumerate(items)}
     takers = _takers(items, by)
+    around = _around_each(takers, reading)
+    problems = {
+        place: problems_of(item, around.get(item.taken_by, reading.around))
+        for place, item in enumerate(items)
+    }
     known = _already(items) if any(problems.values()) else {}
     while True:
         try:
@@ -197,3 +201,13 @@ def _takers(items: Sequence[ContactData], by: User | None) -> dict[int | None, U
         return {}
     colleagues = User.objects.in_bulk([key for key in named if key is not None])
     return {key: person for key, person in colleagues.items() if perms.can_record_contacts(person)}
+
+
+def _around_each(
+    takers: Mapping[int | None, User | None], reading: Reading
+) -> dict[int | None, Surroundings]:
+    """A contact is checked as for who took it down: their office is not that of who hands it in."""
+    return {
+        key: replace(reading.around, own_offices=surroundings_for(person).around.own_offices)
+        for key, person in takers.items()
+    }

@@ -50,5 +50,5 @@ async function handInAndTell() {
   const answer = await handIn(makeApi(api));
   for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage({ kind: "handed-in", answer: answer.kind });
   // Rejecting asks the browser to try again later.
-  if (answer.kind === "offline" || answer.kind === "failed") throw new Error(answer.kind);
+  if (["offline", "failed", "unread", "busy"].includes(answer.kind)) throw new Error(answer.kind);
 }

@@ -27,10 +27,11 @@ async function repaint() {
   paintCount();
   paintDay({ origins, undo, redo, edit, discard });
   paintLast({ origins, undo });
-  paintBanners({ settings, memory: store.heldInMemory() });
+  paintBanners({ settings, memory: store.heldInMemory(), unreadable: store.isUnreadable() });
 }
 
 function placeChanged() {
+  state.notice = "";
   store.remember("place", state.place);
   paintHead(settings);
   form.follow(state.place.channel, office()?.home);
@@ -42,22 +43,29 @@ function placeChanged() {
 // ---------- reading
 
 async function begin() {
-  const [session, place, keys, skew] = await Promise.all(["session", "place", "keys", "skew"].map(store.recall));
-  state.keysOn = keys ?? true;
-  setSkew(skew);
-  if (place) Object.assign(state.place, place);
-  if (session) takeSession(session);
-  state.favourites = (await store.recall(`favourites|${state.place.office}`)) ?? [];
-  if (session) paintOrigins(origins, state.favourites);
-  Object.assign(state, (await store.recall(`day|${placeKey()}|${dayOf(now())}`)) ?? {});
+  await recallKept();
   restoreDraft();
   paintHead(settings);
   await repaint();
   await wake();
 }
 
+/** What the device remembers: enough to go on without a network. */
+async function recallKept() {
+  const [session, place, keys, skew] = await Promise.all(["session", "place", "keys", "skew"].map(store.recall));
+  state.keysOn = keys ?? true;
+  setSkew(skew);
+  if (place) Object.assign(state.place, place);
+  if (session) takeSession(session);
+  takeAsked();
+  state.favourites = (await store.recall(`favourites|${state.place.office}`)) ?? [];
+  if (session) paintOrigins(origins, state.favourites);
+  Object.assign(state, (await store.recall(`day|${placeKey()}|${dayOf(now())}`)) ?? {});
+}
+
 /** The line may be back, or the person: read who is signed in, hand in what waits, read the day. */
 async function wake() {
+  if (!state.lists) await recallKept();
   await readSession();
   await Promise.all([sendQueue(), readFavourites()]);
 }
@@ -69,6 +77,7 @@ async function readSession() {
   const { lists, ...rest } = answer.data;
   const session = { ...rest, csrf: undefined, lists: lists ?? state.lists };
   takeSession(session);
+  takeAsked(true);
   store.remember("session", session);
   store.remember("skew", noteServerTime(answer.data.now));
   state.skewed = Math.round((new Date(answer.data.now) - Date.now()) / 60000);
@@ -91,6 +100,27 @@ function takeSession(session) {
     if (!form.isEmpty()) form.fill(kept, origins);
   }
   paintHead(settings);
+}
+
+/** The off-site session the address asks for (`?session=`), once it is known here. */
+function takeAsked(final = false) {
+  const asked = new URLSearchParams(location.search).get("session");
+  if (asked === null) return;
+  const found = state.sessions.find((one) => String(one.id) === asked);
+  if (!found && !final) return;
+  // What is chosen afterwards stays chosen when the page is loaded again.
+  history.replaceState(null, "", location.pathname);
+  if (!found) {
+    state.notice = "Cet accueil hors les murs n’est pas en cours. Choisissez le canal et le lieu en haut de l’écran.";
+    return;
+  }
+  state.place.channel = found.channel;
+  state.place.session = found.id;
+  state.server = [];
+  state.counted = null;
+  store.remember("place", state.place);
+  paintHead(settings);
+  form.follow(found.channel, office()?.home);
 }
 
 async function readFavourites() {
@@ -126,19 +156,23 @@ function noteAnswer({ kind, message }) {
 
 async function sendQueue() {
   clearTimeout(retryTimer);
-  const answer = await handIn(api).catch(() => ({ kind: "failed" }));
-  if (answer.kind !== "done") noteAnswer(answer);
-  else if (state.net !== "ok") state.net = "ok";
-  retry = answer.kind === "done" ? 0 : retry + 1;
-  if (answer.kind === "offline" || answer.kind === "failed") {
+  // The disk may fail where the line does not.
+  const answer = await handIn(api).catch(() => ({ kind: "unread" }));
+  const { kind } = answer;
+  if (kind === "done") state.net = "ok";
+  else if (kind !== "unread" && kind !== "busy") noteAnswer(answer);
+  retry = kind === "done" ? 0 : retry + 1;
+  if (["offline", "failed", "unread", "busy"].includes(kind)) {
+    clearTimeout(retryTimer);
     retryTimer = setTimeout(wake, Math.min(60000, 2500 * 2 ** Math.min(retry, 5)));
     askForSync();
   }
   await readDay();
 }
 
+/** Asks the browser to wake the service worker when the line is back, even where the page is closed. */
 async function askForSync() {
-  const registration = await navigator.serviceWorker?.getRegistration(settings.scope);
+  const registration = await navigator.serviceWorker?.getRegistration(settings.scope).catch(() => undefined);
   await registration?.sync?.register("hand-in").catch(() => {});
 }
 
@@ -189,6 +223,8 @@ async function quick() {
 async function hold(data) {
   const item = await queue.record(data);
   state.lastSaved = item.uuid;
+  // Before anything is sent: the page may be closed while it waits for the answer.
+  askForSync();
   navigator.storage?.persist?.().catch(() => {});
 }
 
@@ -220,19 +256,25 @@ function ask(problems, confirmed) {
   });
 }
 
+const undoing = new Set();
+
 async function undo(line) {
-  const wasOnServer = state.server.some((data) => data.uuid === line.uuid) || Boolean(line.item?.attempted);
-  if (line.state === "refused" && line.item?.op === "create") state.undone.delete(line.uuid);
-  else state.undone.set(line.uuid, { ...line.data, wasOnServer });
+  if (undoing.has(line.uuid)) return;
+  undoing.add(line.uuid);
   if (state.editing?.uuid === line.uuid) stopEditing();
-  await queue.withdraw(line.uuid);
-  repaint().then(sendQueue);
+  const told = await queue.withdraw(line.uuid, line.data);
+  if (line.state === "refused" && line.item?.op === "create" && !told) state.undone.delete(line.uuid);
+  else state.undone.set(line.uuid, { data: line.data, told });
+  await repaint();
+  undoing.delete(line.uuid);
+  await sendQueue();
 }
 
 async function redo(line) {
-  const data = state.undone.get(line.uuid) ?? line.data;
+  // Taken back before the page was opened: the server may know of it.
+  const { data, told } = state.undone.get(line.uuid) ?? { data: line.data, told: true };
   state.undone.delete(line.uuid);
-  await queue.restore(line.uuid, data, data.wasOnServer);
+  await queue.restore(line.uuid, data, told);
   repaint().then(sendQueue);
 }
 
@@ -436,14 +478,14 @@ function watchTheLine() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   window.addEventListener("pageshow", (event) => event.persisted && wake());
   setInterval(look, POLL);
-  window.addEventListener("beforeunload", (event) => store.heldInMemory() && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => store.isUnsafe() && event.preventDefault());
   navigator.serviceWorker?.addEventListener("message", (event) => event.data?.kind === "handed-in" && readDay());
 }
 
 function look() {
   if (document.visibilityState !== "visible") return;
   if (state.net === "ok") readDay();
-  else if (state.net === "offline") repaint();
+  else if (navigator.onLine === false) repaint();
   else wake();
 }
 

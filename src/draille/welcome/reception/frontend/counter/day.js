@@ -12,8 +12,10 @@ export function mergeDay({ server, queue, undone, place }) {
     const line = lines.get(item.uuid);
     if (item.op === "create") lines.set(item.uuid, { uuid: item.uuid, data: { ...item.data, by: item.by?.name }, state: item.state, problems: item.problems ?? [], item });
     else if (line) layOver(line, item);
+    // Of another day or place: shown all the same where there is something to say about it.
+    else if (item.data && item.state === "refused") lines.set(item.uuid, { uuid: item.uuid, data: item.data, state: "refused", problems: item.problems ?? [], item });
   }
-  for (const [uuid, data] of undone) {
+  for (const [uuid, { data }] of undone) {
     const line = lines.get(uuid);
     if (!line || line.state === "withdrawn") lines.set(uuid, { uuid, data, state: "withdrawn", problems: line?.problems ?? [], item: line?.item });
   }

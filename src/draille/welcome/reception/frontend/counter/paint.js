@@ -106,7 +106,7 @@ export function paintLast({ origins, undo }) {
   );
 }
 
-export function paintBanners({ settings, memory }) {
+export function paintBanners({ settings, memory, unreadable }) {
   const found = [];
   const say = (kind, text, ...more) => found.push(make("div", { class: `d-message d-message--${kind}` }, make("span", {}, text), ...more));
   const waiting = waitingCount();
@@ -117,6 +117,8 @@ export function paintBanners({ settings, memory }) {
   const others = othersWaiting();
   if (others.length) say("success", `Des saisies de ${others.join(" et de ")} attendent sur cet appareil : elles partiront à leur nom.`);
   if (memory) say("error", `Cet appareil refuse de garder les saisies (mémoire pleine ou navigation privée). Ne fermez pas cette page : ${memory} n’existe${memory > 1 ? "nt" : ""} qu’ici.`);
+  if (unreadable) say("error", "Cet appareil ne parvient pas à relire les saisies qu’il garde. Rien n’est perdu : un nouvel essai se fait tout seul.");
+  if (state.notice) say("warning", state.notice);
   if (refusedCount()) say("error", `${refusedCount()} saisie${refusedCount() > 1 ? "s" : ""} refusée${refusedCount() > 1 ? "s" : ""} par le serveur : corrigez-la ou abandonnez-la dans la liste du jour.`);
   if (Math.abs(state.skewed ?? 0) > 2) say("warning", `L’horloge de cet appareil ${state.skewed > 0 ? "retarde" : "avance"} de ${Math.abs(state.skewed)} min : les heures enregistrées sont celles du serveur.`);
   if (state.me && office() && !office().own) say("warning", `Vous saisissez en remplacement au bureau ${office().name}.`);

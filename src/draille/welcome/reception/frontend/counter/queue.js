@@ -15,6 +15,9 @@ function fallbackUuid() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+// Where the disk fails, what was meant becomes an operation of its own: sent in its turn, it comes to the same.
+const orNothing = (found, nothing) => found.catch(() => nothing);
+
 const held = (id, op) => state.queue.find((item) => item.uuid === id && item.op === op);
 
 function operation(op, id, more) {
@@ -27,27 +30,31 @@ export const record = (data, id = uuid()) => operation("create", id, { data });
 /** Changes what a contact says: in the queue while it was never sent, after it otherwise. */
 export async function correct(id, data, qualify) {
   const create = held(id, "create");
-  if (create && (await store.rewriteUnsent(create, data))) return create;
+  if (create && (await orNothing(store.rewriteUnsent(create, data), false))) return create;
   const before = held(id, "correct");
-  if (before && (await store.rewriteUnsent(before, data))) return before;
+  if (before && (await orNothing(store.rewriteUnsent(before, data), false))) return before;
   return operation("correct", id, { data, qualify });
 }
 
-/** Takes a contact back; one that never left the device leaves no trace. */
-export async function withdraw(id) {
+/** Takes a contact back; one that never left the device leaves no trace. Says whether the server has to be told. */
+export async function withdraw(id, data) {
   const create = held(id, "create");
-  if (create?.state === "refused") return store.removeAll(state.queue.filter((item) => item.uuid === id));
-  if (create && (await store.removeUnsent(create))) return undefined;
-  const pending = state.queue.filter((item) => item.uuid === id && item.op !== "create" && (!item.attempted || item.state === "refused"));
-  await store.removeAll(pending);
-  return operation("withdraw", id, {});
+  const others = state.queue.filter((item) => item.uuid === id && item.op !== "create");
+  const neverTaken = (item) => !item.attempted || store.isRefused(item);
+  if (create && (await orNothing(store.removeAll([create], neverTaken), [])).length) {
+    await store.removeAll(others);
+    return false;
+  }
+  await orNothing(store.removeAll(others, neverTaken), []);
+  await operation("withdraw", id, { data });
+  return true;
 }
 
-/** Brings back what was just taken back. */
-export async function restore(id, data, wasOnServer) {
+/** Brings back what was just taken back; `told` is what `withdraw` answered. */
+export async function restore(id, data, told) {
   const pending = held(id, "withdraw");
-  if (pending && (await store.removeUnsent(pending))) return undefined;
-  return wasOnServer ? operation("restore", id, {}) : record(data, id);
+  if (pending && (await orNothing(store.removeUnsent(pending), false))) return undefined;
+  return told ? operation("restore", id, { data }) : record(data, id);
 }
 
-export const discard = (item) => store.removeAll([item]);
+export const discard = (item) => store.removeAll([item], store.isRefused);

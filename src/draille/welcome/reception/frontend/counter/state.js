@@ -16,6 +16,7 @@ export const state = {
   late: { on: false, pinned: false },
   net: "ok",
   message: "",
+  notice: "",
   keysOn: true,
 };
 

@@ -24,20 +24,24 @@ function open() {
 }
 
 let opened = null;
+let gaveUp = 0;
 
 /** Just after the browser starts its files may still be locked: try a few times before saying no. */
-async function openPatiently(tries = 3) {
+async function openPatiently(tries) {
   try {
     return await open();
   } catch (error) {
-    if (tries <= 1 || !self.indexedDB) throw error;
+    if (tries <= 1 || !self.indexedDB) {
+      gaveUp = Date.now();
+      throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 300));
     return openPatiently(tries - 1);
   }
 }
 
 async function database() {
-  opened ??= openPatiently().catch((error) => {
+  opened ??= openPatiently(Date.now() - gaveUp < 5000 ? 1 : 3).catch((error) => {
     opened = null;
     throw error;
   });
@@ -45,112 +49,166 @@ async function database() {
 }
 
 /** Runs one transaction; resolves with its result only once it is on the disk. */
-async function within(stores, mode, work) {
-  let db = await database();
+async function within(stores, mode, work, { commit = false } = {}) {
+  const begin = (db) => db.transaction(stores, mode, { durability: "strict" });
+  const db = await database();
   let transaction;
   try {
-    transaction = db.transaction(stores, mode, { durability: "strict" });
+    transaction = begin(db);
   } catch {
+    // The connection was closed under our feet.
     opened = null;
-    db = await database();
-    transaction = db.transaction(stores, mode, { durability: "strict" });
+    transaction = begin(await database());
   }
   return new Promise((resolve, reject) => {
     let result;
+    const fail = () => {
+      opened = null;
+      reject(transaction.error ?? new Error("aborted"));
+    };
     transaction.oncomplete = () => resolve(result);
-    transaction.onerror = () => reject(transaction.error);
-    transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    transaction.onerror = fail;
+    transaction.onabort = fail;
     const asked = work(...stores.map((name) => transaction.objectStore(name)));
     if (asked) asked.onsuccess = () => (result = asked.result);
+    // Nothing follows: written at once, even where the page is closed meanwhile.
+    if (commit) transaction.commit?.();
   });
 }
 
 // Where the browser refuses to store, contacts wait in memory and the page says so.
-const memory = [];
+let memory = [];
 let lastSeq = 1e12;
+// What was read last, for the screen to go on showing it while the disk does not answer.
+let lastRead = [];
+let unreadable = false;
+let writing = 0;
 
 export const heldInMemory = () => memory.length;
 
+/** Whether the disk holds a queue that it does not give back for now. */
+export const isUnreadable = () => unreadable;
+
+/** Whether closing the page now could lose something. */
+export const isUnsafe = () => memory.length > 0 || writing > 0;
+
+const forMemory = (item, reason) => Object.assign(item, { seq: ++lastSeq, volatile: reason });
+const forDisk = ({ seq: _seq, volatile: _volatile, ...item }) => item;
+const forget = (item) => (memory = memory.filter((one) => one.seq !== item.seq));
+
 /** Puts an operation at the end of the queue. Returns it, with `volatile` when the disk refused it. */
 export async function push(item) {
+  const before = [...memory];
+  writing += 1;
   try {
-    item.seq = await within(["queue"], "readwrite", (queue) => queue.add(item));
-    return item;
+    // What waits in memory was done earlier: it goes first, all or nothing.
+    item.seq = await within(["queue"], "readwrite", (queue) => {
+      for (const one of before) queue.add(forDisk(one));
+      return queue.add(item);
+    }, { commit: true });
+    before.forEach(forget);
   } catch (error) {
-    item.seq = ++lastSeq;
-    item.volatile = String(error?.name ?? error);
-    memory.push(item);
-    return item;
+    memory.push(forMemory(item, String(error?.name ?? error)));
+  } finally {
+    writing -= 1;
+  }
+  return item;
+}
+
+/** Puts what waits in memory on the disk, as soon as the disk takes it again. */
+export async function settleMemory() {
+  const before = [...memory];
+  if (!before.length) return;
+  try {
+    await within(["queue"], "readwrite", (queue) => before.forEach((one) => void queue.add(forDisk(one))), { commit: true });
+    before.forEach(forget);
+  } catch {
+    // Still refused: the page goes on saying so.
   }
 }
 
 /** Everything held, in the order it was done. */
 export async function all() {
-  let stored = [];
   try {
-    stored = await within(["queue"], "readonly", (queue) => queue.getAll());
+    lastRead = await within(["queue"], "readonly", (queue) => queue.getAll());
+    unreadable = false;
   } catch {
-    // Nothing can be read where nothing can be stored: what waits is in memory.
+    unreadable = Boolean(self.indexedDB);
   }
-  return [...stored, ...memory];
+  return [...lastRead, ...memory];
 }
 
-export async function put(item) {
-  if (item.volatile) return item;
-  await within(["queue"], "readwrite", (queue) => queue.put(item));
-  return item;
+/** What may be sent now: nothing that could not be taken out of the queue afterwards. */
+export async function sendable() {
+  const held = await all();
+  return unreadable ? held.filter((item) => item.volatile) : held;
 }
 
-export async function putAll(items) {
+/** For each item still held that passes `test`: `act(store, held)`, in one transaction. Resolves with those it acted on, as held. */
+async function forEachHeld(items, test, act) {
+  const done = memory.filter((one) => items.some((item) => item.volatile && item.seq === one.seq) && test(one));
   const lasting = items.filter((item) => !item.volatile);
-  if (lasting.length) await within(["queue"], "readwrite", (queue) => void lasting.forEach((item) => queue.put(item)));
+  const found = [];
+  if (lasting.length) {
+    await within(["queue"], "readwrite", (queue) => {
+      for (const { seq } of lasting) {
+        const asked = queue.get(seq);
+        asked.onsuccess = () => {
+          if (asked.result && test(asked.result)) found.push(act(queue, asked.result));
+        };
+      }
+    });
+  }
+  return [...found, ...done.map((one) => act(null, one))];
 }
 
-export async function removeAll(items) {
-  for (const item of items.filter((one) => one.volatile)) memory.splice(memory.indexOf(item), 1);
-  const lasting = items.filter((item) => !item.volatile);
-  if (lasting.length) await within(["queue"], "readwrite", (queue) => void lasting.forEach((item) => queue.delete(item.seq)));
+const always = () => true;
+const unsent = (held) => !held.attempted;
+const unsentOrRefused = (held) => !held.attempted || held.state === "refused";
+export const isWaiting = (held) => held.state === "waiting";
+export const isRefused = (held) => held.state === "refused";
+
+/** Changes those still held that pass `test`; one removed meanwhile does not come back. Resolves with them as they are now. */
+export function change(items, changes, test = always) {
+  return forEachHeld(items, test, (queue, held) => {
+    Object.assign(held, changes);
+    queue?.put(held);
+    return held;
+  });
+}
+
+/** Removes those still held that pass `test`. Resolves with them. */
+export function removeAll(items, test = always) {
+  return forEachHeld(items, test, (queue, held) => {
+    if (queue) queue.delete(held.seq);
+    else forget(held);
+    return held;
+  });
 }
 
 /** Removes an operation unless it has been sent meanwhile; says whether it was removed. */
-export async function removeUnsent(item) {
-  if (item.volatile) {
-    if (item.attempted) return false;
-    memory.splice(memory.indexOf(item), 1);
-    return true;
-  }
-  let removed = false;
-  await within(["queue"], "readwrite", (queue) => {
-    const asked = queue.get(item.seq);
-    asked.onsuccess = () => {
-      if (asked.result && !asked.result.attempted) {
-        removed = true;
-        queue.delete(item.seq);
-      }
-    };
-  });
-  return removed;
-}
+export const removeUnsent = async (item) => (await removeAll([item], unsent)).length > 0;
 
-/** Changes what a create will say unless it has been sent meanwhile; says whether it was changed. */
-export async function rewriteUnsent(item, data) {
-  if (item.volatile) {
-    if (item.attempted && item.state !== "refused") return false;
-    Object.assign(item, { data, state: "waiting", problems: [] });
+/** Changes what an operation will say unless it has been sent meanwhile; says whether it was changed. */
+export const rewriteUnsent = async (item, data) => (await change([item], { data, state: "waiting", problems: [], attempted: false }, unsentOrRefused)).length > 0;
+
+/** Takes or keeps the right to send until `until` (ms), for a browser without locks; says whether it was given. */
+export async function takeLease(holder, until) {
+  let given = false;
+  try {
+    await within(["kept"], "readwrite", (kept) => {
+      const asked = kept.get("lease");
+      asked.onsuccess = () => {
+        const lease = asked.result;
+        given = !lease || lease.holder === holder || lease.until < Date.now();
+        if (given) kept.put({ holder, until }, "lease");
+      };
+    });
+    return given;
+  } catch {
+    // No disk: what waits is in this page's memory, nobody else can send it.
     return true;
   }
-  let changed = false;
-  await within(["queue"], "readwrite", (queue) => {
-    const asked = queue.get(item.seq);
-    asked.onsuccess = () => {
-      const held = asked.result;
-      if (held && (!held.attempted || held.state === "refused")) {
-        changed = true;
-        queue.put({ ...held, data, state: "waiting", problems: [], attempted: false });
-      }
-    };
-  });
-  return changed;
 }
 
 export async function remember(key, value) {

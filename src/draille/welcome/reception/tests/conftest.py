@@ -1,0 +1,24 @@
+"""What the counter's tests ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from draille.welcome.reception.tests.counter_page import arrive, cookie_of
+from tests.factories import OfficeFactory
+
+
+@pytest.fixture
+def person(real_db: None, staff: Callable[..., Any]) -> Any:
+    OfficeFactory(slug="saint_germain")
+    return staff("counsellor", offices=[OfficeFactory()])
+
+
+@pytest.fixture
+def counter(page: Page, server: str, person: Any) -> Page:
+    page.context.add_cookies([cookie_of(person, server)])
+    return arrive(page, server)
