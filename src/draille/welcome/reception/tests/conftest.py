@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from draille.welcome.reception.tests.counter_page import arrive, cookie_of
 from tests.factories import OfficeFactory
+
+# Upper bounds only: a busy machine takes its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture

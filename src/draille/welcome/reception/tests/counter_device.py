@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, BrowserType, CDPSession, Page
 
 from draille.welcome.reception.models import Contact
 from tests import browsing
@@ -75,7 +77,11 @@ class Line:
                 near.close()
 
     def _join(self, near: socket.socket) -> None:
-        far = socket.create_connection((self.server.hostname or "", self.server.port or 80))
+        try:
+            far = socket.create_connection((self.server.hostname or "", self.server.port or 80))
+        except OSError:
+            near.close()
+            return
         self._open |= {near, far}
         asked = {"record": False}
         back = threading.Thread(target=self._carry, args=[far, near, asked], daemon=True)
@@ -123,7 +129,7 @@ class Device:
             timezone_id="Europe/Paris",
             viewport={"width": 1280, "height": 800},
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         return self.context.pages[0]
 
     def close(self) -> None:
@@ -144,3 +150,27 @@ def accounted(page: Page) -> set[str]:
     # The device first: what leaves it in between is on the server by then.
     held = set(page.evaluate(HELD))
     return held | {str(uuid) for uuid in Contact.objects.values_list("uuid", flat=True)}
+
+
+def until(condition: Callable[[], bool], *, seconds: float = 60) -> None:
+    """Wait for a condition that no page shows."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came to that"
+
+
+def registration_of(devtools: CDPSession) -> str:
+    """The service worker, as the developer tools name it."""
+    found: list[dict[str, Any]] = []
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    devtools.send("ServiceWorker.enable")
+    until(lambda: bool(devtools.send("Runtime.evaluate", {"expression": "1"}) and found))
+    return str(found[-1]["registrationId"])
+
+
+def sync_now(devtools: CDPSession, line: Line, registration: str) -> None:
+    """What the browser does when it finds the network again."""
+    devtools.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {"origin": line.url, "registrationId": registration, "tag": "hand-in", "lastChance": False},
+    )

@@ -24,7 +24,7 @@ def cookie_of(person: Any, address: str) -> dict[str, str]:
 
 
 def arrive(page: Page, address: str, *, worker: bool = False) -> Page:
-    page.goto(f"{address}/comptoir/")
+    page.goto(f"{address}/comptoir/", timeout=60_000)
     expect(page.locator("#count")).to_contain_text("acte")
     expect(page.locator("#office")).to_have_value("vialas")
     expect(page.locator("#favourites label").first).to_be_visible()

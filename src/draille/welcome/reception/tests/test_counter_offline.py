@@ -32,7 +32,7 @@ def test_undo_and_correct_what_never_left(counter: Page) -> None:
     counter.locator("#save").click()
     expect(counter.locator("#net")).to_contain_text("1 en attente")
     counter.context.set_offline(False)
-    expect(counter.locator("#net")).to_be_hidden(timeout=20_000)
+    expect(counter.locator("#net")).to_be_hidden()
     assert Contact.all_objects.get().people == 3
 
 
@@ -51,7 +51,7 @@ def test_an_answer_lost_half_way_records_once(counter: Page) -> None:
     with counter.expect_event("requestfailed"):
         expect(counter.locator("#net")).to_contain_text("1 en attente")
     assert Contact.objects.count() == 1
-    expect(counter.locator("#net")).to_be_hidden(timeout=20_000)
+    expect(counter.locator("#net")).to_be_hidden()
     assert lost == [200]
     assert Contact.objects.count() == 1
 
@@ -73,7 +73,7 @@ def test_undo_after_a_lost_answer_is_undone_on_the_server(counter: Page) -> None
     counter.locator("#last button").click()
     blocked["on"] = False
     counter.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(counter.locator("#net")).to_be_hidden(timeout=20_000)
+    expect(counter.locator("#net")).to_be_hidden()
     assert not Contact.objects.exists()
     assert Contact.all_objects.count() == 1
 
@@ -105,7 +105,7 @@ def test_a_colleague_signs_in_on_the_same_device(
     counter.context.clear_cookies()
     counter.context.add_cookies([cookie_of(colleague, server)])
     counter.context.set_offline(False)
-    expect(counter.locator("#net")).to_be_hidden(timeout=20_000)
+    expect(counter.locator("#net")).to_be_hidden()
     assert Contact.objects.get().recorded_by == person
 
 
@@ -118,7 +118,7 @@ def test_what_the_server_refuses_stays_and_is_put_right(counter: Page) -> None:
     Service.objects.filter(code="wifi").update(active=False)
     counter.context.set_offline(False)
     refused = counter.locator("#day li.c-line--refused")
-    expect(refused).to_contain_text("n’est plus dans la liste", timeout=20_000)
+    expect(refused).to_contain_text("n’est plus dans la liste")
     assert Contact.objects.count() == 1
     refused.get_by_role("button", name="Corriger").click()
     counter.locator("#save").click()
@@ -136,7 +136,7 @@ def test_a_device_that_cannot_store_says_so(browser: Browser, server: str, perso
     contact(page)
     expect(page.locator("#banners")).to_contain_text("Ne fermez pas cette page")
     context.set_offline(False)
-    expect(page.locator("#net")).to_be_hidden(timeout=20_000)
+    expect(page.locator("#net")).to_be_hidden()
     assert Contact.objects.count() == 1
     context.close()
 
@@ -194,7 +194,7 @@ def test_a_refused_withdrawal_of_another_day_is_seen(counter: Page) -> None:
     Contact.objects.update(happened_at=before, recorded_at=before, day=before.date())
     counter.context.set_offline(False)
     refused = counter.locator("#day li.c-line--refused")
-    expect(refused).to_have_count(1, timeout=20_000)
+    expect(refused).to_have_count(1)
     refused.get_by_role("button", name="Laisser tel quel").click()
     expect(refused).to_have_count(0)
     assert Contact.objects.count() == 1

@@ -5,16 +5,23 @@ The service worker and the browser's background sync are on, as they are at the 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from draille.welcome.reception.models import Contact
-from draille.welcome.reception.tests.counter_device import HELD, Device, Line, accounted
+from draille.welcome.reception.tests.counter_device import (
+    HELD,
+    Device,
+    Line,
+    accounted,
+    registration_of,
+    sync_now,
+    until,
+)
 from draille.welcome.reception.tests.counter_page import arrive, contact, cookie_of, saved
 
 pytestmark = pytest.mark.usefixtures("browser")
@@ -79,12 +86,6 @@ def each_sent_once(line: Line) -> bool:
     return len(line.sent) == 4 and not again
 
 
-def until(condition: Callable[[], bool], *, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came to that"
-
-
 def handed_in(page: Page, *, contacts: int = 4) -> None:
     """Wait for the queue to be empty; at every moment each contact is on the device or on the server."""
 
@@ -96,22 +97,6 @@ def handed_in(page: Page, *, contacts: int = 4) -> None:
     in_order = list(Contact.all_objects.order_by("pk").values_list("people", flat=True))
     assert in_order == list(range(1, contacts + 1))
     assert list(Contact.objects.order_by("happened_at").values_list("people", flat=True)) == in_order
-
-
-def registration_of(devtools: CDPSession) -> str:
-    found: list[dict[str, Any]] = []
-    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
-    devtools.send("ServiceWorker.enable")
-    until(lambda: bool(devtools.send("Runtime.evaluate", {"expression": "1"}) and found))
-    return str(found[-1]["registrationId"])
-
-
-def sync_now(devtools: CDPSession, line: Line, registration: str) -> None:
-    """What the browser does when it finds the network again."""
-    devtools.send(
-        "ServiceWorker.dispatchSyncEvent",
-        {"origin": line.url, "registrationId": registration, "tag": "hand-in", "lastChance": False},
-    )
 
 
 def test_three_without_network_then_closed_and_reopened(device: Device, line: Line, ready: Page) -> None:
