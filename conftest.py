@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -32,6 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
             if browsing.chromium() is None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.get("DRAILLE_TEST_SANDBOX", ""), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

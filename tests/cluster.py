@@ -7,10 +7,11 @@ import pwd
 import shutil
 import socket
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.scratch import scratch_folder
 
 OPTIONS = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
 
@@ -42,7 +43,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
     folder = binaries()
     if folder is None:
         raise FileNotFoundError("PostgreSQL is not installed")
-    home = Path(tempfile.mkdtemp(prefix="draille-pg-"))
+    home = scratch_folder("draille-pg-")
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(home, owner.pw_uid, owner.pw_gid)

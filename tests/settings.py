@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
-SANDBOX = Path(os.environ.setdefault("DRAILLE_TEST_SANDBOX", tempfile.mkdtemp(prefix="draille-test-")))
+from tests.scratch import scratch_folder
+
+# The processes of one run share it: the first makes it, the others find its name.
+SANDBOX = Path(os.environ.get("DRAILLE_TEST_SANDBOX") or scratch_folder("draille-test-"))
+os.environ["DRAILLE_TEST_SANDBOX"] = str(SANDBOX)
 os.environ["DRAILLE_DATA"] = str(SANDBOX)
 os.environ["DRAILLE_SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["DRAILLE_DEMO"] = ""

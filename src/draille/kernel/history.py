@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,7 +63,7 @@ def line_of(entry: Entry) -> Line:
         verb=verb_words(entry.verb),
         kind=kind_words(entry.model),
         subject=entry.subject,
-        changes=[_changed(entry.model, name, pair) for name, pair in entry.changes.items()],
+        changes=[_changed(entry.model, name, entry.changes[name]) for name in _ordered(entry)],
         note=entry.note,
         url=reverse("kernel_journal_entry", args=[entry.pk]),
     )
@@ -79,6 +80,16 @@ def kind_words(model: str) -> str:
         return capfirst(str(apps.get_model(model)._meta.verbose_name))
     except (LookupError, ValueError):
         return model
+
+
+def _ordered(entry: Entry) -> list[str]:
+    """The names of what changed, in the order of the record's fields: databases keep none of their own."""
+
+    def place(name: str) -> tuple[int, str]:
+        field = _field(entry.model, name)
+        return (field.creation_counter if field is not None else sys.maxsize, name)
+
+    return sorted(entry.changes, key=place)
 
 
 def _changed(model: str, name: str, pair: Sequence[Any]) -> Changed:

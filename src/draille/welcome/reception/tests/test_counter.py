@@ -61,6 +61,19 @@ def test_digits_add_up_and_letters_stay_in_fields(counter: Page) -> None:
     expect(counter.locator("#more-people")).to_have_value("")
 
 
+def test_a_number_begins_anew_after_a_save_or_a_click(counter: Page) -> None:
+    for typed in ("3", "4"):
+        counter.keyboard.press(typed)
+        for key in ("/", "6", "9", "Enter", "Enter"):
+            counter.keyboard.press(key)
+    saved(counter, 2)
+    counter.keyboard.press("2")
+    counter.locator("#services label").first.click()
+    counter.keyboard.press("5")
+    expect(counter.locator(".c-people input:checked")).to_have_value("5")
+    assert sorted(Contact.objects.values_list("people", flat=True)) == [3, 4]
+
+
 def test_shortcuts_can_be_turned_off(counter: Page) -> None:
     counter.keyboard.press("?")
     counter.locator("#keys-on").uncheck()

@@ -15,7 +15,11 @@ export function listenToKeys(actions, isOn) {
     if (Number(digits) > 0) actions.people(Number(digits));
   }
 
+  // A number is typed in one go: whatever else is done in between begins another one.
+  document.addEventListener("pointerdown", () => (digits = ""));
+
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === "Escape") digits = "";
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return done(event, actions.save);
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches?.(TYPING)) {
