@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from draille.welcome.reception.models import Contact
+from draille.welcome.reception.tests.counter_device import until
 from draille.welcome.reception.tests.counter_page import arrive, contact, cookie_of, saved, tap
 
 pytestmark = pytest.mark.usefixtures("browser")
@@ -58,7 +59,7 @@ def test_late_entry_returns_to_now(counter: Page) -> None:
     counter.locator("#late-time").fill("15:30")
     contact(counter)
     expect(counter.locator("#late")).to_be_hidden()
-    expect(counter.locator("#net")).to_be_hidden()
+    until(Contact.objects.exists)
     late = Contact.objects.get()
     assert late.day.isoformat() == day
     assert counter.evaluate("document.querySelector('#count').textContent").startswith("0 acte")

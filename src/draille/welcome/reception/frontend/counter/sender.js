@@ -17,11 +17,11 @@ const TAKEN = ["created", "already", "withdrawn"];
 export function handIn(api) {
   return alone(async (keep) => {
     await store.settleMemory();
-    // Without a network nothing is tried, so that what is taken back leaves no trace at all.
-    if (self.navigator.onLine === false) return { kind: "offline" };
     for (;;) {
       await keep();
       const held = await store.sendable();
+      // Without a network nothing is tried, so that what is taken back leaves no trace at all.
+      if (self.navigator.onLine === false) return { kind: "offline" };
       const next = nextStep(held);
       if (!next) return { kind: store.isUnreadable() ? "unread" : "done" };
       const answer = next.op === "create" ? await sendCreates(api, next.items) : await sendChange(api, next.items[0], held);
