@@ -25,7 +25,7 @@ test: assets ## every test, on SQLite, on PostgreSQL and in the browser
 	$(BIN)/python -m tests
 
 check: $(READY) ## style, types, floors, migrations
-	$(BIN)/python -m pytest -q -m house tests/test_floors.py tests/test_house.py
+	$(BIN)/python -m pytest -q tests/test_floors.py tests/test_house.py tests/test_docs.py
 
 bench: assets ## the benchmarks, as a table
 	$(BIN)/python -m benchmarks

@@ -17,6 +17,9 @@ from tests.access.test_access import ROWS
 from tests.browsing import check_with_axe
 from tests.factories import make_staff
 
+# What axe sees is the same on every database: once is enough.
+pytestmark = pytest.mark.house
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PAGES = [row for row in ROWS if row.method == "GET" and (row.allow or row.anonymous or row.no_role)]
