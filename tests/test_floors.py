@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -58,3 +59,19 @@ def test_every_app_of_ours_is_on_a_floor():
         for path in (ROOT / "src" / "draille").rglob("apps.py")
     }
     assert folders == ours
+
+
+def test_the_kernel_names_no_subject():
+    subjects = re.compile(
+        r"\b(touris|visitor|visiteur|commune|contact|enquir|demande|lodging|hébergement|fairs?\b|salon|bureau)",
+        re.IGNORECASE,
+    )
+    kernel = ROOT / "src" / "draille" / "kernel"
+    named = [
+        f"{path.relative_to(kernel)}:{number} {line.strip()}"
+        for path in sorted(kernel.rglob("*.*"))
+        if path.suffix in {".py", ".html"} and "tests" not in path.parts
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if subjects.search(line)
+    ]
+    assert not named

@@ -1,4 +1,4 @@
 """Periods, money, the registry and its contracts, the journal, refusals, exports.
 
-It is what every floor above speaks. It knows no subject: no word of tourism appears in it.
+It is what every floor above speaks. It knows no subject.
 """

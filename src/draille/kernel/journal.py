@@ -29,7 +29,7 @@ def write_entry(
     known = by if isinstance(by, models.Model) and by.pk else None
     return Entry.objects.create(
         account=str(known.pk) if known else "",
-        author=str(known) if known else ("système" if by is None else "visiteur"),
+        author=str(known) if known else ("système" if by is None else "personne non connectée"),
         verb=verb,
         model=record._meta.label_lower,
         object_id=str(record.pk),

@@ -1,4 +1,4 @@
-"""The units every app shares. A unit that names a subject ("visiteurs") belongs to its app."""
+"""The units every app shares. A unit that names a subject belongs to its app."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from draille.kernel.contracts.figures import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What every installation needs in its tables: controlled lists, communes, roles.
+    """What every installation needs in its tables: controlled lists, places, roles.
 
-    ``load`` may run at every migration: it adds what is missing and keeps what the office changed.
+    ``load`` may run at every migration: it adds what is missing and keeps what its people changed.
     """
 
     code: str
@@ -23,7 +23,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeder:
-    """Makes an app's part of the demonstration office. Runs in ``order``; the same seed, the same records.
+    """Makes an app's part of the demonstration. Runs in ``order``; the same seed, the same records.
 
     ``seed`` is given a function that reports progress: ``tell("1 200 visites")``.
     """

@@ -46,7 +46,7 @@ def clean(text: str) -> str:
 
 
 def header(column: Column) -> str:
-    """The column's heading with its unit: ``Visiteurs (personnes)``."""
+    """The column's heading with its unit: ``Durée (jours)``."""
     label = clean(str(column.label))
     return f"{label} ({column.unit})" if column.unit else label
 

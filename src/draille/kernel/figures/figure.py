@@ -29,7 +29,7 @@ class Figure:
 
     Attributes:
         id: ``code``, or ``code.KEY``.
-        about: what it is about, as exports print it ("all offices", an office's name, a fair).
+        about: what it is about, as exports print it ("all …", a division, one of several places).
         value: over the whole scope, as far as it is known today.
         compared: the value set beside ``previous``: differs from ``value`` when ``to_date``.
         to_date: the period is not over; both compared values stop the day before today.
