@@ -21,9 +21,16 @@ BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
 INSTALLED_APPS = [
     "draille.steering.dashboard",
     "draille.steering.reports",
+    "draille.promotion.editions",
     "draille.welcome.inbox",
     "draille.welcome.reception",
+    "draille.offer.exchange",
+    "draille.offer.upkeep",
+    "draille.offer.feeds",
+    "draille.offer.availability",
+    "draille.offer.offers",
     "draille.territory.opening",
+    "draille.territory.pictures",
     "draille.territory.people",
     "draille.territory.places",
     "draille.documents",
@@ -186,6 +193,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -1,4 +1,4 @@
-"""Accounts and contracts."""
+"""Accounts, contracts, and the organisations the office works with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from draille.territory.people.enums import ContractKind, Role
-from draille.territory.places.models import Office
+from draille.territory.places.models import Commune, Office
 
 
 class UserManager(BaseUserManager["User"]):
@@ -31,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Someone who works for the office. ``offices`` empty means all of them."""
 
     username = None  # type: ignore[assignment]
@@ -100,3 +100,48 @@ class Contract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.job}"
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Reads of organisations."""
+
+    def partners(self) -> OrganisationQuerySet:
+        """Those that are partners of the office."""
+        return self.filter(partner=True)
+
+
+class Organisation(models.Model):
+    """A firm, a farm, an association or a person in business that the office works with.
+
+    ``email`` is the address the office writes to; what the public sees is on its sheets.
+    """
+
+    name = models.CharField("nom", max_length=150)
+    contact_name = models.CharField("interlocuteur", max_length=120, blank=True)
+    email = models.EmailField("adresse e-mail", blank=True)
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    language = models.CharField(
+        "langue",
+        max_length=2,
+        default="fr",
+        choices=[("fr", "français"), ("en", "anglais"), ("de", "allemand")],
+    )
+    street = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=10, blank=True)
+    commune = models.ForeignKey(
+        Commune, verbose_name="commune", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    partner = models.BooleanField(
+        "partenaire de l'office", default=False, help_text="Ses fiches sont mises en avant."
+    )
+    note = models.TextField("note interne", blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "professionnel"
+        verbose_name_plural = "professionnels"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Forms over the fields of a sheet, for staff and for professionals alike."""
