@@ -1,4 +1,4 @@
-"""The menu of the offer. Apps of the wing and above add to it: ``hooks.register("register_offer_menu_item")``."""
+"""The menu of the offer; apps of the wing and above add to it by the hook ``register_offer_menu_item``."""
 
 from __future__ import annotations
 
