@@ -95,7 +95,11 @@ DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Nothing of a session, a cache or a task is on the web machine's own disk: several may share one database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "draille_cache"}}
+# ``memory`` is each process's own, for what may be counted or made again by each.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "draille_cache"},
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -174,6 +178,13 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "office@example.org")
 # after how many months a message handled long ago loses the name and address of who wrote it.
 INBOX_OFFICE = env.text("INBOX_OFFICE")
 INBOX_RETENTION_MONTHS = env.number("INBOX_RETENTION_MONTHS", 36)
+
+# The offer given out: its licence, and how many requests a minute one address may send to one process.
+DATA_LICENCE = {
+    "name": env.text("DATA_LICENCE", "Licence Ouverte 2.0 (Etalab)"),
+    "url": env.text("DATA_LICENCE_URL", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
+}
+DATA_REQUESTS_A_MINUTE = env.number("DATA_REQUESTS_A_MINUTE", 300)
 
 # The counter: how many days back a contact may be entered, and the origins offered before any is known.
 RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)
