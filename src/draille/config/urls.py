@@ -34,6 +34,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
+        path("", include("draille.offer.offers.urls")),
         path("", include("draille.territory.opening.urls")),
         prefix_default_language=False,
     ),

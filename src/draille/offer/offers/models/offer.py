@@ -14,6 +14,9 @@ from draille.offer.offers.enums import BookingSystem, Category, CheckedBy, Dogs,
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import LATITUDE, LONGITUDE, Commune
 
+BOOKING_NAME = "reserver"
+"""What follows the key in the address that leads to the booking: no sheet's own name."""
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     """Reads of the catalogue."""
@@ -175,4 +178,5 @@ class Offer(models.Model):
     @property
     def path_name(self) -> str:
         """The last words of its address."""
-        return self.slug or slugify(self.name)[:80] or "fiche"
+        name = self.slug or slugify(self.name)[:80] or "fiche"
+        return f"{name}-" if name == BOOKING_NAME else name

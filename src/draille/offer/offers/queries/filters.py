@@ -1,4 +1,4 @@
-"""Reading the catalogue: one question, asked the same way by pages, API, prints and assistants."""
+"""What may be asked of the catalogue, and the offers that answer."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from datetime import date
 
 from draille.offer.offers.calendars import filter_open_on
 from draille.offer.offers.models import Offer, OfferQuerySet
-from draille.territory.places.rules import bounding_box, distance_km
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """Within so many kilometres of a point."""
+    """Within so many kilometres of a point. ``name`` is the place's, where it has one."""
 
     latitude: float
     longitude: float
     radius_km: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,9 @@ class OfferFilter:
     """What is looked for; what is left empty does not restrict.
 
     Values of one field are alternatives, fields add up. ``text`` forgives accents, plurals and typing errors.
-    ``communes`` are INSEE codes, ``sectors`` and ``office`` slugs, ``labels`` and ``features`` codes
+    ``communes`` are INSEE codes, ``sectors`` slugs, ``labels`` and ``features`` codes
     (``features`` of one group are alternatives, groups add up). ``box`` is south, west, north, east.
+    ``stars`` and ``capacity`` are the least wanted. ``order`` is one of ``asking.ORDERS``.
     """
 
     text: str = ""
@@ -44,6 +45,7 @@ class OfferFilter:
     bookable: bool = False
     stars: int | None = None
     capacity: int | None = None
+    order: str = ""
 
 
 def find_offers(asked: OfferFilter, offers: OfferQuerySet | None = None) -> OfferQuerySet:
@@ -55,22 +57,14 @@ def find_offers(asked: OfferFilter, offers: OfferQuerySet | None = None) -> Offe
     found: OfferQuerySet = Offer.objects.published() if offers is None else offers
     if asked.kinds:
         found = found.filter(kind__in=asked.kinds)
+    if asked.categories:
+        found = found.filter(category__in=asked.categories)
+    if asked.communes:
+        found = found.filter(commune__insee__in=asked.communes)
+    if asked.sectors:
+        found = found.filter(commune__sector__slug__in=asked.sectors)
+    if asked.text:
+        found = found.filter(name__icontains=asked.text)
     if asked.open_on:
         found = filter_open_on(found, asked.open_on)
-    return found
-
-
-def offers_near(near: Near, offers: OfferQuerySet | None = None) -> list[tuple[Offer, float]]:
-    """Offers within the radius with their distance in kilometres, the nearest first; one indexed query."""
-    south, north, west, east = bounding_box(near.latitude, near.longitude, near.radius_km)
-    among: OfferQuerySet = Offer.objects.published() if offers is None else offers
-    inside = among.filter(latitude__range=(south, north), longitude__range=(west, east))
-    measured = [
-        (offer, distance_km(near.latitude, near.longitude, offer.latitude, offer.longitude))
-        for offer in inside
-        if offer.latitude is not None and offer.longitude is not None
-    ]
-    return sorted(
-        ((offer, km) for offer, km in measured if km <= near.radius_km),
-        key=lambda pair: (pair[1], pair[0].name),
-    )
+    return found.order_by("name", "pk")

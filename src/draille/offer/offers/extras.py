@@ -1,0 +1,45 @@
+"""What other apps add to an offer's public page, without the catalogue knowing them.
+
+An app has a file ``offer_extras.py`` that registers ``SheetExtra``s at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from draille.kernel.registry import Registry
+from draille.offer.offers.models import Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetExtra:
+    """A piece of the public page of an offer.
+
+    Attributes:
+        head: given a published offer read ``with_sheet()`` and the page's language, the elements to put in
+            ``<head>`` (a JSON-LD script, links to other forms of the sheet), escaped by who makes them.
+        block: the same for the end of the page's main column: a whole ``<section>``, or nothing.
+    """
+
+    code: str
+    head: Callable[[Offer, str], SafeString] | None = None
+    block: Callable[[Offer, str], SafeString] | None = None
+    order: int = 100
+
+
+sheet_extras: Registry[SheetExtra] = Registry(
+    "offer_extras", key=lambda item: item.code, order=lambda item: (item.order, item.code)
+)
+
+
+def heads_of(offer: Offer, language: str) -> list[SafeString]:
+    """What goes into the page's head."""
+    return [extra.head(offer, language) for extra in sheet_extras if extra.head]
+
+
+def blocks_of(offer: Offer, language: str) -> list[SafeString]:
+    """What goes at the end of the page."""
+    return [extra.block(offer, language) for extra in sheet_extras if extra.block]
