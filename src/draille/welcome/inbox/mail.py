@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from smtplib import SMTPException
 from typing import Any
 
-import mrml
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from django.utils import timezone, translation
 
 from draille.kernel.clock import local_day
 from draille.territory.places.models import Office
+from draille.ui.mail import html_of
 from draille.welcome.inbox.models import Message, Reply
 from draille.welcome.inbox.rules import one_line
 
@@ -75,9 +75,3 @@ def _send(template: str, subject: str, message: Message, extra: Mapping[str, Any
         logger.warning("message %s: %s not sent: %s", message.pk, template, error)
         return f"{type(error).__name__}: {error}"[:250]
     return ""
-
-
-def html_of(template: str, context: Mapping[str, Any]) -> str:
-    """The HTML of an MJML template."""
-    output = mrml.to_html(render_to_string(template, dict(context)))
-    return str(getattr(output, "content", output))

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from draille.kernel import limits
 from draille.welcome.inbox import spam
 from draille.welcome.inbox.models import Message
 from draille.welcome.reception.enums import Source
@@ -148,9 +149,9 @@ def test_too_many_messages_from_one_address_wait(office):
 
 def test_behind_a_proxy_the_visitors_own_address_counts(rf, settings):
     request = rf.get("/", HTTP_X_FORWARDED_FOR="203.0.113.9, 198.51.100.7")
-    assert spam.address_of(request) == "127.0.0.1"
+    assert limits.address_of(request) == "127.0.0.1"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    assert spam.address_of(request) == "198.51.100.7"
+    assert limits.address_of(request) == "198.51.100.7"
 
 
 def test_a_subject_cannot_smuggle_mail_headers(office):
