@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -54,6 +55,17 @@ class Picture(AbstractImage):
     def usable(self) -> bool:
         """Whether it may still be shown today."""
         return self.expires_on is None or self.expires_on >= today()
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:
+        """Wagtail's copy at one size. Its temporary file is closed here: Wagtail leaves it open, also where
+        the original is gone, which is why that one is opened before.
+        """
+        with (
+            self.open_file() as original,
+            super().generate_rendition_file(filter, source=source or original) as made,
+        ):
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def alt(self, language: str) -> str:
         """The alternative text in a language; the French one where nobody translated it."""
