@@ -197,6 +197,13 @@ OFFICE_LOGO = env.text("LOGO")
 FUNDERS = env.words("FUNDERS")
 CSRF_FAILURE_VIEW = "draille.ui.views.refuse_csrf"
 
+# Availability: after how long a word about a night is shown as to be checked: a person's, a calendar feed's.
+AVAILABILITY_HAND_DAYS = env.number("AVAILABILITY_HAND_DAYS", 14)
+AVAILABILITY_FEED_HOURS = env.number("AVAILABILITY_FEED_HOURS", 48)
+
+# Whether addresses typed in (calendar feeds…) may lead to this machine or its network: tests only.
+OUTSIDE_PRIVATE_ADDRESSES = False
+
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

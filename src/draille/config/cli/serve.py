@@ -97,5 +97,8 @@ def run_worker(options: Namespace) -> Exit:
     django.setup()
     from django.core.management import call_command
 
+    from draille.kernel.routines import keep_time
+
+    keep_time()
     call_command("db_worker", queue_name="*", interval=1, reload=False, verbosity=0)
     return Exit.DONE

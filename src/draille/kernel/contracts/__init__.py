@@ -1,7 +1,7 @@
 """What an app may contribute, each a frozen dataclass. The kernel knows the shapes, never the subjects.
 
 Conventional modules: ``indicators`` ``report`` ``widgets`` ``reference`` ``demo`` ``privacy`` ``roles``
-``divisions`` ``verbs``.
+``divisions`` ``verbs`` ``routines``.
 Each registers at import: ``from draille.kernel.contracts import indicators; indicators.register(...)``.
 """
 
@@ -24,6 +24,7 @@ from draille.kernel.contracts.housekeeping import (
     PrivacyItem,
     Reference,
     RoleGrant,
+    Routine,
     Seeder,
     Verb,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Records",
     "Reference",
     "RoleGrant",
+    "Routine",
     "Scope",
     "Section",
     "Seeder",
@@ -60,6 +62,7 @@ __all__ = [
     "privacy_items",
     "references",
     "role_grants",
+    "routines",
     "seeders",
     "verbs",
     "widgets",
@@ -82,6 +85,7 @@ references: Registry[Reference] = Registry(
 )
 privacy_items: Registry[PrivacyItem] = Registry("privacy", key=lambda item: item.code)
 verbs: Registry[Verb] = Registry("verbs", key=lambda item: item.code)
+routines: Registry[Routine] = Registry("routines", key=lambda item: item.code)
 role_grants: Registry[RoleGrant] = Registry("roles", key=lambda item: item.code)
 division_sources: Registry[DivisionSource] = Registry("divisions", key=lambda item: item.code)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from draille.kernel.contracts.figures import Text
 
@@ -64,6 +65,19 @@ class Verb:
 
     code: str
     label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """What the background worker does again and again (``routines.py``): see ``kernel/routines.py``.
+
+    ``run`` is short: what may last is handed to a task. It does no harm when it runs too early or twice.
+    """
+
+    code: str
+    label: Text
+    every: timedelta
+    run: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

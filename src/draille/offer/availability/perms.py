@@ -1,0 +1,17 @@
+"""Who may do what with availability."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from draille.offer.offers.perms import can_change_offers, can_read_offers
+
+
+def can_see_availability(user: Any) -> bool:
+    """All staff, and the read-only auditor."""
+    return can_read_offers(user)
+
+
+def can_say_nights(user: Any) -> bool:
+    """All staff: they note who is free, describe units, link calendars and send professionals their link."""
+    return can_change_offers(user)

@@ -1,0 +1,1 @@
+"""Nights, words and parties: pure computation, no table and no clock."""
