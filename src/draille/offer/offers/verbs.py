@@ -13,5 +13,6 @@ verbs.register(
     Verb("restore_offer", "sortie des archives"),
     Verb("check_offer", "vérification d'une fiche"),
     Verb("confirm_translation", "traduction confirmée"),
+    Verb("load_catalogue", "catalogue de démonstration chargé"),
     Verb("merge_offers", "fusion de deux fiches"),
 )
