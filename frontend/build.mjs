@@ -104,8 +104,9 @@ async function buildBundles() {
     }),
     esbuild.build({
       ...common,
-      entryPoints: ["ui", "htmx", "charts", "vega"].map((name) => join(here, `js/${name}.js`)).concat(await appEntries("js")),
+      entryPoints: ["ui", "htmx", "charts", "vega", "map"].map((name) => join(here, `js/${name}.js`)).concat(await appEntries("js")),
       format: "iife",
+      loader: { ".png": "dataurl" },
       target: ["es2020"],
     }),
   ]);

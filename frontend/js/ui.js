@@ -57,3 +57,29 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// A map's script and style come with the first map that comes into view.
+const maps = document.querySelectorAll("[data-map]");
+function loadMap(node) {
+  node.dataset.seen = "yes";
+  if (window.drailleMaps) return window.drailleMaps.start(node);
+  if (document.querySelector("script[data-maps]")) return undefined;
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: node.dataset.style });
+  const script = Object.assign(document.createElement("script"), { src: node.dataset.script });
+  script.dataset.maps = "";
+  style.addEventListener("load", () => document.head.append(script), { once: true });
+  document.head.append(style);
+  return undefined;
+}
+if (maps.length) {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter(({ isIntersecting }) => isIntersecting)) {
+        seen.unobserve(entry.target);
+        loadMap(entry.target);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  for (const node of maps) seen.observe(node);
+}

@@ -36,6 +36,16 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def point(name: str, default: str) -> tuple[float, float]:
+    """A latitude and a longitude, separated by a comma; ``ValueError`` names the variable otherwise."""
+    value = text(name, default)
+    try:
+        latitude, longitude = (float(part) for part in value.split(","))
+    except ValueError as error:
+        raise ValueError(f"DRAILLE_{name}: {value!r} is not a latitude and a longitude") from error
+    return latitude, longitude
+
+
 def https() -> bool:
     """Whether people come through HTTPS: ``DRAILLE_HTTPS``, else what ``DRAILLE_BASE_URL`` says."""
     return flag("HTTPS", text("BASE_URL").startswith("https://"))

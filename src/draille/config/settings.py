@@ -204,6 +204,12 @@ AVAILABILITY_FEED_HOURS = env.number("AVAILABILITY_FEED_HOURS", 48)
 # Whether addresses typed in (calendar feeds…) may lead to this machine or its network: tests only.
 OUTSIDE_PRIVATE_ADDRESSES = False
 
+# Maps: a base map by the address of its tiles, else the communes and offices on a plain ground.
+MAP_TILES = env.text("MAP_TILES")
+MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION", "© IGN")
+MAP_CENTER = env.point("MAP_CENTER", "44.36,3.75")
+MAP_GROUND = "places:map_ground"
+
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -30,6 +30,7 @@ urlpatterns = [
     path("comptoir/", include("draille.welcome.reception.urls")),
     path("api/", api.urls),
     path("ui/", include("draille.ui.urls")),
+    path("carte/", include("draille.territory.places.urls")),
     path("medias/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from draille.kernel import french
 from draille.kernel.contracts import Chart, Number, Table, Unit
 from draille.kernel.money import Money
 from draille.kernel.periods import Period
-from draille.ui import charts, fields, figures, maps, tables
+from draille.ui import charts, fields, figures, leaflet, maps, tables
 
 register = template.Library()
 
@@ -109,6 +109,24 @@ def departement_map(
 ) -> dict[str, Any]:
     """``{% departement_map values title unit %}``: a map by département, its legend and its table."""
     return {"map": maps.departement_map(values, unit=unit, decimals=decimals, home=home), "title": title}
+
+
+@register.inclusion_tag("ui/parts/map.html", name="map")
+def points_map(
+    points: Sequence[leaflet.Point] = (),
+    center: tuple[float, float] | None = None,
+    zoom: int = 0,
+    label: str = "",
+    pick: bool = False,
+) -> dict[str, Any]:
+    """``{% map points label="Les restaurants" %}``: a map of points, loaded when it comes into view.
+
+    A point maps ``latitude``, ``longitude``, ``name``, and where wished ``url``, ``text`` and ``kind``.
+    With ``pick=True`` one point is chosen: the map follows and fills the inputs of its form that carry
+    ``data-map-latitude`` and ``data-map-longitude``. Show the same things as text too: a map is never the
+    only way. One a page.
+    """
+    return leaflet.map_context(_given(points) or (), _given(center), zoom, label, pick)
 
 
 @register.inclusion_tag("ui/parts/field.html")

@@ -43,7 +43,7 @@ function copyMonday(week) {
 }
 
 function prepare(root) {
-  for (const button of root.querySelectorAll("[data-copy-monday]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-copy-monday], [data-needs-script]")) button.hidden = false;
 }
 
 for (const list of document.querySelectorAll("[data-rows]")) {

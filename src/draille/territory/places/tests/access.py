@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from draille.territory.places.models import PublicHoliday, SchoolHoliday, Sector
-from tests.access.rows import EVERY_ROLE, viewset
+from tests.access.rows import EVERY_ROLE, Row, viewset
 from tests.factories import CommuneFactory, OfficeFactory
 
 
@@ -33,16 +33,19 @@ MAKERS = {
 }
 
 ACCESS = [
-    row
-    for namespace, make in MAKERS.items()
-    for row in viewset(
-        namespace,
-        make,
-        view=EVERY_ROLE,
-        change={"director"},
-        pages={
-            "inspect": EVERY_ROLE,
-            **{page: {"director"} for page in ("history", "history_results", "usage")},
-        },
-    )
+    Row("places:map_ground", anonymous=True),
+    *(
+        row
+        for namespace, make in MAKERS.items()
+        for row in viewset(
+            namespace,
+            make,
+            view=EVERY_ROLE,
+            change={"director"},
+            pages={
+                "inspect": EVERY_ROLE,
+                **{page: {"director"} for page in ("history", "history_results", "usage")},
+            },
+        )
+    ),
 ]
