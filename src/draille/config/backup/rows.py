@@ -18,6 +18,8 @@ from draille.config.backup.archive import DamagedError
 Field = Any
 # Rebuilt (search) or not to outlive the machine (sessions: everybody signs in again).
 _LEFT_OUT = {"wagtailsearch", "modelsearch", "sessions"}
+# What an app's reference makes again from its records: the words of the offers' own search.
+_LEFT_OUT_TABLES = {"offers_searchtext", "offers_searchword"}
 _CHUNK = 2000
 
 
@@ -26,7 +28,7 @@ def tables(apps: Apps) -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.app_label not in _LEFT_OUT
+        if model._meta.managed and not model._meta.proxy and not _is_derived(model)
     ]
 
 
@@ -35,8 +37,12 @@ def derived_tables(apps: Apps) -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.app_label in _LEFT_OUT
+        if model._meta.managed and not model._meta.proxy and _is_derived(model)
     ]
+
+
+def _is_derived(model: type[models.Model]) -> bool:
+    return model._meta.app_label in _LEFT_OUT or model._meta.db_table in _LEFT_OUT_TABLES
 
 
 def stored_fields(model: type[models.Model]) -> list[Field]:

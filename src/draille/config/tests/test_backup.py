@@ -18,6 +18,8 @@ from draille.config.backup import DamagedError, make_backup, open_archive, resto
 from draille.config.backup.archive import Manifest, new_archive
 from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
+from draille.offer.offers.actions import create_offer
+from draille.offer.offers.queries import OfferFilter, find_offers
 from draille.welcome.reception.models import Contact
 from tests.factories import ContactFactory, OfficeFactory
 
@@ -107,6 +109,22 @@ def test_an_empty_machine_of_another_database(office, files, tmp_path):
 
     restore(second, force=True)  # and back, into the database of this run
     assert contents(save(tmp_path / "third.draille")) == contents(before)
+
+
+def test_offers_are_found_again_by_their_words(real_db, tmp_path):
+    """The index of words is no part of the file: it is made anew from the sheets."""
+    path = tmp_path / "a.draille"
+    sheet = {"name": "Les Chevaux du causse", "category": "riding", "commune": "48194"}
+    create_offer(kind="activity", sheet=sheet, by=None, status="published")
+    assert "data/offers_searchtext.ndjson" not in save(path).members
+    create_offer(
+        kind="activity", sheet={**sheet, "name": "Un cheval venu après"}, by=None, status="published"
+    )
+
+    restore(path, force=True)
+
+    assert [offer.name for offer in find_offers(OfferFilter(text="cheval"))] == ["Les Chevaux du causse"]
+    assert [offer.name for offer in find_offers(OfferFilter(text="chevaul"))] == ["Les Chevaux du causse"]
 
 
 def test_people_go_on_working_meanwhile(office, tmp_path):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from draille.kernel.contracts import Reference, references
 from draille.offer.offers.models import Feature, Label
+from draille.offer.offers.search import refresh_index
 
 DATA = Path(__file__).parent / "data"
 
@@ -52,6 +53,12 @@ def load_lists() -> None:
     )
 
 
+def index_what_is_not() -> None:
+    """Sheets that came without their search index (a restored backup) or whose index is of older rules."""
+    refresh_index()
+
+
 references.register(
-    Reference(code="offers", label="labels et caractéristiques de l'offre", load=load_lists, order=30)
+    Reference(code="offers", label="labels et caractéristiques de l'offre", load=load_lists, order=30),
+    Reference(code="offers.search", label="index de recherche de l'offre", load=index_what_is_not, order=90),
 )

@@ -1,16 +1,22 @@
 """Reading the catalogue: one question, asked the same way by pages, API, prints and assistants."""
 
 from draille.offer.offers.queries.asking import ORDERS, PageAsked, parse_filter, parse_page
-from draille.offer.offers.queries.filters import Near, OfferFilter, find_offers
-from draille.offer.offers.queries.near import offers_near
+from draille.offer.offers.queries.facets import Facets, facets
+from draille.offer.offers.queries.filters import Near, OfferFilter
+from draille.offer.offers.queries.finding import find_offers
+from draille.offer.offers.queries.near import km_from, offers_near, within
 
 __all__ = [
     "ORDERS",
+    "Facets",
     "Near",
     "OfferFilter",
     "PageAsked",
+    "facets",
     "find_offers",
+    "km_from",
     "offers_near",
     "parse_filter",
     "parse_page",
+    "within",
 ]

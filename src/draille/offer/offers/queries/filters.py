@@ -1,12 +1,9 @@
-"""What may be asked of the catalogue, and the offers that answer."""
+"""What may be asked of the catalogue."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-
-from draille.offer.offers.calendars import filter_open_on
-from draille.offer.offers.models import Offer, OfferQuerySet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,25 +43,3 @@ class OfferFilter:
     stars: int | None = None
     capacity: int | None = None
     order: str = ""
-
-
-def find_offers(asked: OfferFilter, offers: OfferQuerySet | None = None) -> OfferQuerySet:
-    """The offers that answer, among those given (the published ones when not given).
-
-    Best answers first where there is a text, the nearest first where there is a point, else partners first,
-    then by name.
-    """
-    found: OfferQuerySet = Offer.objects.published() if offers is None else offers
-    if asked.kinds:
-        found = found.filter(kind__in=asked.kinds)
-    if asked.categories:
-        found = found.filter(category__in=asked.categories)
-    if asked.communes:
-        found = found.filter(commune__insee__in=asked.communes)
-    if asked.sectors:
-        found = found.filter(commune__sector__slug__in=asked.sectors)
-    if asked.text:
-        found = found.filter(name__icontains=asked.text)
-    if asked.open_on:
-        found = filter_open_on(found, asked.open_on)
-    return found.order_by("name", "pk")
