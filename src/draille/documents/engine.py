@@ -1,14 +1,16 @@
-"""From a Typst template and plain data to a tagged PDF: in memory, offline, the same bytes each time."""
+"""From a Typst template and plain data to a tagged PDF: offline, the same bytes each time."""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -53,6 +55,7 @@ def compile_pdf(
     lang: str = "fr",
     author: str = "",
     assets: Mapping[str, bytes] | None = None,
+    parts: Sequence[Path] = (),
 ) -> bytes:
     """A PDF/UA-1 document.
 
@@ -68,13 +71,15 @@ def compile_pdf(
         lang: language of the text, BCP 47 (``fr``, ``en-GB``).
         author: whose document it is.
         assets: pictures by name, as SVG, PNG or JPEG.
+        parts: other ``.typ`` files of the app, which the template imports as ``/parts/<name>``.
 
     Raises:
         DocumentError: the template is wrong, or a rule of PDF/UA is broken.
     """
-    source = template.read_text(encoding="utf-8")
-    if PACKAGE_IMPORT.search(source):
-        raise DocumentError(template.name, "packages would be fetched from the network: not allowed")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (template, *parts)}
+    for name, source in sources.items():
+        if PACKAGE_IMPORT.search(source):
+            raise DocumentError(name, "packages would be fetched from the network: not allowed")
     language, _, region = lang.partition("-")
     meta = {
         "title": title,
@@ -87,7 +92,8 @@ def compile_pdf(
     }
     files = {
         "main.typ": MAIN.encode(),
-        "template.typ": source.encode(),
+        "template.typ": sources[template.name].encode(),
+        **{f"parts/{path.name}": sources[path.name].encode() for path in parts},
         "meta.json": _json(meta),
         "data.json": _json(data),
         **_layout(),
@@ -98,10 +104,10 @@ def compile_pdf(
 
 def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
     try:
-        project: Any = dict(files)  # files in memory, the first one "main": not in the wheel's type hints
-        made, warnings = typst.Compiler(project, font_paths=_fonts()).compile_with_warnings(
-            format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
-        )
+        with _project(files) as compiler:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+            )
     except typst.TypstError as error:
         hints = "".join(f"\nhint: {hint}" for hint in error.hints)
         raise DocumentError(name, error.message, error.diagnostic + hints) from error
@@ -110,6 +116,30 @@ def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
     if not isinstance(made, bytes):
         raise DocumentError(name, "Typst gave no document")
     return made
+
+
+@contextmanager
+def _project(files: Mapping[str, bytes]) -> Iterator[typst.Compiler]:
+    """Files in memory; with photos, which Typst does not take there, in a folder for the time of it."""
+    if all(map(_is_text, files.values())):
+        project: Any = dict(files)  # the first one "main": not in the wheel's type hints
+        yield typst.Compiler(project, font_paths=_fonts())
+        return
+    with TemporaryDirectory(prefix="draille-pdf-") as folder:
+        root = Path(folder)
+        for name in {str(Path(name).parent) for name in files}:
+            (root / name).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (root / name).write_bytes(content)
+        yield typst.Compiler(str(root / "main.typ"), root=folder, font_paths=_fonts())
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @cache
