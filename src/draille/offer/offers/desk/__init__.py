@@ -1,0 +1,1 @@
+"""The catalogue's pages for staff: the list, one sheet, its form, its life."""
