@@ -36,6 +36,7 @@ class LetterState(TextChoices):
     SENDING = "sending", "en cours d’envoi"
     SENT = "sent", "partie"
     FAILED = "failed", "non partie"
+    DROPPED = "dropped", "sans objet"
 
 
 class LinkState(TextChoices):

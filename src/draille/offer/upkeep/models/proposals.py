@@ -11,7 +11,7 @@ from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Offer
 from draille.offer.upkeep.enums import Language, ProposalKind, ProposalState
 from draille.offer.upkeep.models.campaigns import Asking
-from draille.offer.upkeep.models.letters import UpdateLink
+from draille.offer.upkeep.models.letters import Letter, UpdateLink
 
 
 class Proposal(models.Model):
@@ -54,6 +54,9 @@ class Proposal(models.Model):
     decided_at = models.DateTimeField("examinée le", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    result_letter = models.OneToOneField(
+        Letter, null=True, blank=True, on_delete=models.SET_NULL, related_name="proposal"
     )
     forgotten_at = models.DateTimeField("effacée le", null=True, blank=True)
 
