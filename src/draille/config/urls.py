@@ -36,6 +36,7 @@ urlpatterns = [
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.offer.offers.urls")),
+        path("", include("draille.offer.upkeep.urls")),
         path("", include("draille.territory.opening.urls")),
         prefix_default_language=False,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -37,7 +37,7 @@ class Row:
     proposed: Sequence[str]
     pieces: Sequence[Piece]
     inline: bool
-    pictures: Sequence[ShownPicture] = field(default_factory=tuple)
+    pictures: Sequence[ShownPicture] = ()
 
     @property
     def name(self) -> str:
@@ -54,11 +54,16 @@ class ShownPicture:
     words: str
 
 
+def sheet_of(proposal: Proposal) -> Offer:
+    """The whole sheet a proposal is about, as it is now."""
+    return Offer.objects.with_sheet().get(pk=proposal.offer_id or 0)
+
+
 def compare_proposal(proposal: Proposal, offer: Offer) -> list[Row]:
     """The fields of a proposal, in the order of the sheet. ``offer`` is read by ``with_sheet``."""
     now = read_sheet(offer, [name for name in FIELDS if name in proposal.proposed])
     words = Words.for_values([proposal.before, proposal.proposed, now])
-    pictures = _pictures([now.get("pictures"), proposal.proposed.get("pictures")])
+    pictures = pictures_of([now.get("pictures"), proposal.proposed.get("pictures")])
     return [
         compare_field(
             FIELDS[name],
@@ -107,9 +112,11 @@ def _text(value: Any) -> str:
     return str(value or "")
 
 
-def _pictures(values: Sequence[Any]) -> dict[int, Picture]:
+def pictures_of(values: Sequence[Any]) -> dict[int, Picture]:
+    """The photos these values name, by key; one query, none where there is none."""
     keys = {line.get("picture") for lines in values for line in lines or ()} - {None}
-    return {picture.pk: picture for picture in Picture.objects.filter(pk__in=keys)}
+    found = Picture.objects.filter(pk__in=keys) if keys else ()
+    return {picture.pk: picture for picture in found}
 
 
 def _shown(current: Any, proposed: Any, pictures: Mapping[int, Picture]) -> list[ShownPicture]:

@@ -77,8 +77,8 @@ def question_words(letter: Letter, link: UpdateLink) -> tuple[str, str]:
         case LetterKind.SINGLE:
             subject = translation.gettext("Votre fiche « %(name)s » : merci de la vérifier") % {"name": name}
             intro = translation.gettext(
-                "Bonjour,\n\nVotre fiche est-elle toujours juste : horaires, tarifs, contacts, photos ? Ouvrez le "
-                "lien ci-dessous pour corriger ce qui a changé, ou nous dire que tout est juste. "
+                "Bonjour,\n\nVotre fiche est-elle toujours juste : horaires, tarifs, contacts, photos ? "
+                "Ouvrez le lien ci-dessous pour corriger ce qui a changé, ou nous dire que tout est juste. "
                 "Aucun compte n’est nécessaire."
             )
             return subject, f"{intro}\n\n{letter.note}".strip()
@@ -86,7 +86,8 @@ def question_words(letter: Letter, link: UpdateLink) -> tuple[str, str]:
             return (
                 translation.gettext("Votre nouveau lien pour « %(name)s »") % {"name": name},
                 translation.gettext(
-                    "Bonjour,\n\nVoici le nouveau lien demandé. Si vous n’avez rien demandé, ignorez ce courriel."
+                    "Bonjour,\n\nVoici le nouveau lien demandé. "
+                    "Si vous n’avez rien demandé, ignorez ce courriel."
                 ),
             )
     return _campaign_words(letter)

@@ -141,19 +141,17 @@ def _exception(line: Mapping[str, Any]) -> str:
     return f"{_day(line['day'])} : {state}{note}"
 
 
+def _amount(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "" if high is None else f"jusqu’à {euros(Money(high))}"
+    if high is None:
+        return f"à partir de {euros(Money(low))}"
+    return euros(Money(low)) if low == high else f"de {euros(Money(low))} à {euros(Money(high))}"
+
+
 def _price(line: Mapping[str, Any]) -> str:
     low, high = line.get("minimum"), line.get("maximum")
-    match low, high:
-        case None, None:
-            amount = ""
-        case _, None:
-            amount = f"à partir de {euros(Money(low))}"
-        case None, _:
-            amount = f"jusqu’à {euros(Money(high))}"
-        case _ if low == high:
-            amount = euros(Money(low))
-        case _:
-            amount = f"de {euros(Money(low))} à {euros(Money(high))}"
+    amount = _amount(low, high)
     unit = PriceUnit(line.get("unit") or PriceUnit.OTHER)
     words = [line.get("name"), amount, "" if unit is PriceUnit.OTHER else str(unit.label)]
     note = f" ({line['note']})" if line.get("note") else ""

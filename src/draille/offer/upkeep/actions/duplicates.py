@@ -52,7 +52,7 @@ def search_duplicates(*, search: int) -> None:
 
 
 def keep_pairs(pairs: Mapping[tuple[int, int], Likeness]) -> int:
-    """Keep the pairs found: those decided stay decided, those no longer alike go. Returns how many are new."""
+    """Keep the pairs found: those decided stay so, those no longer alike go. Returns how many are new."""
     held = {(pair.first_id, pair.second_id): pair for pair in DuplicatePair.objects.all()}
     gone = [pair.pk for key, pair in held.items() if pair.state == PairState.WAITING and key not in pairs]
     DuplicatePair.objects.filter(pk__in=gone).delete()

@@ -117,7 +117,7 @@ def _of_same_professional(asking: Asking) -> QuerySet[Asking]:
 
 @transaction.atomic
 def stop_asking(*, asking: Asking, by: User) -> int:
-    """Ask this professional nothing more in this campaign; its links stop working. Returns how many sheets."""
+    """Ask this professional nothing more in this campaign; its links end. Returns how many sheets."""
     same = list(_of_same_professional(asking).filter(answered_at=None, stopped_at=None))
     keys = [one.pk for one in same]
     now = timezone.now()

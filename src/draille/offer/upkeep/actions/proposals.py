@@ -15,7 +15,7 @@ from draille.offer.offers.models import Offer
 from draille.offer.upkeep import tasks
 from draille.offer.upkeep.actions.submissions import _propose_offer
 from draille.offer.upkeep.actions.writing import address_for, language_for
-from draille.offer.upkeep.comparing import FieldState, compare_proposal, sheet_digest
+from draille.offer.upkeep.comparing import FieldState, compare_proposal, sheet_digest, sheet_of
 from draille.offer.upkeep.enums import LetterKind, ProposalKind, ProposalState
 from draille.offer.upkeep.models import Asking, Letter, Proposal
 from draille.territory.people.models import Organisation, User
@@ -41,10 +41,10 @@ def decide_proposal(
         seen: ``comparing.sheet_digest`` of what the person had before the eyes; another sheet since is told.
 
     Raises:
-        Refused: ``decided``, ``changed_since``, ``undecided`` (with its field), and what the catalogue refuses.
+        Refused: ``decided``, ``changed_since``, ``undecided`` (with its field), what the catalogue refuses.
     """
     proposal = _waiting(proposal)
-    offer = Offer.objects.with_sheet().get(pk=proposal.offer_id)
+    offer = sheet_of(proposal)
     rows = compare_proposal(proposal, offer)
     if seen and seen != sheet_digest(proposal, offer):
         raise Refused(
@@ -104,7 +104,7 @@ def decide_new_sheet(
         Refused: ``decided``, ``incomplete`` (a published sheet needs a commune and a category).
     """
     proposal = _waiting(proposal)
-    offer = Offer.objects.get(pk=proposal.offer_id)
+    offer = sheet_of(proposal)
     if accept:
         owner = _professional_of(proposal, offer)
         offers.change_offer(
@@ -185,7 +185,7 @@ def _settle(proposal: Proposal, state: ProposalState, note: str, by: User) -> No
 
 def _tell(proposal: Proposal, by: User) -> None:
     """A letter about what became of it, to the professional or to who sent it."""
-    offer = Offer.objects.select_related("owner").get(pk=proposal.offer_id)
+    offer = sheet_of(proposal)
     address = proposal.sender_email if proposal.kind == ProposalKind.NEW else address_for(offer)
     if not address:
         raise Refused("Ce professionnel n’a pas d’adresse e-mail.", code="no_address", field="tell")

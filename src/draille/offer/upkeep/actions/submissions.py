@@ -1,4 +1,4 @@
-"""What professionals send: changes to a sheet, "all is right", a new sheet. Nothing here changes what is shown."""
+"""What professionals send: changes, "all is right", a new sheet. Nothing here changes what is shown."""
 
 from __future__ import annotations
 

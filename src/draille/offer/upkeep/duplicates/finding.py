@@ -1,8 +1,8 @@
 """Which sheets to compare, in a time that grows like their number.
 
-Sheets are put in blocks of one kind: within the same half kilometre, the same commune where a point is missing,
-the same contact. Large blocks are cut by the letters their names begin and end with, and what is still
-large is compared along its alphabetical order only.
+Sheets are put in blocks of one kind: within the same half kilometre, the same commune where a point
+is missing, the same contact. Large blocks are cut by the letters their names begin and end with, and what is
+still large is compared along its alphabetical order only.
 """
 
 from __future__ import annotations

@@ -18,7 +18,90 @@ SURE_NAME = 88
 KNOWN_NAME = 70
 """This is enough where they also share a telephone number, a website or an e-mail address."""
 GENERIC = frozenset(
-    ["a", "au", "aux", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "las", "le", "les", "lo", "lou", "on", "sur", "the", "un", "une", "appartement", "aire", "atelier", "auberge", "bar", "boulangerie", "boutique", "brasserie", "cabane", "cafe", "camping", "centre", "chambre", "chambres", "chalet", "commerce", "crea", "creperie", "domaine", "epicerie", "etape", "exploitation", "ferme", "galerie", "gite", "gites", "groupe", "hebergement", "hote", "hotel", "hotes", "hostellerie", "location", "logement", "loisirs", "maison", "meuble", "meublee", "municipal", "musee", "office", "pension", "pizzeria", "producteur", "refuge", "relais", "residence", "restaurant", "salon", "sejour", "site", "snack", "studio", "table", "tourisme", "traiteur", "vacances", "village", "vente", "visite"]
+    [
+        "a",
+        "au",
+        "aux",
+        "chez",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "lou",
+        "on",
+        "sur",
+        "the",
+        "un",
+        "une",
+        "appartement",
+        "aire",
+        "atelier",
+        "auberge",
+        "bar",
+        "boulangerie",
+        "boutique",
+        "brasserie",
+        "cabane",
+        "cafe",
+        "camping",
+        "centre",
+        "chambre",
+        "chambres",
+        "chalet",
+        "commerce",
+        "crea",
+        "creperie",
+        "domaine",
+        "epicerie",
+        "etape",
+        "exploitation",
+        "ferme",
+        "galerie",
+        "gite",
+        "gites",
+        "groupe",
+        "hebergement",
+        "hote",
+        "hotel",
+        "hotes",
+        "hostellerie",
+        "location",
+        "logement",
+        "loisirs",
+        "maison",
+        "meuble",
+        "meublee",
+        "municipal",
+        "musee",
+        "office",
+        "pension",
+        "pizzeria",
+        "producteur",
+        "refuge",
+        "relais",
+        "residence",
+        "restaurant",
+        "salon",
+        "sejour",
+        "site",
+        "snack",
+        "studio",
+        "table",
+        "tourisme",
+        "traiteur",
+        "vacances",
+        "village",
+        "vente",
+        "visite",
+    ]
 )
 _TOKEN = re.compile(r"[a-z0-9]+")
 _ROMAN = re.compile(r"^(?:i{1,3}|iv|v|vi{0,3}|ix|x)$")
@@ -26,7 +109,7 @@ _ROMAN = re.compile(r"^(?:i{1,3}|iv|v|vi{0,3}|ix|x)$")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is compared of a sheet. ``contacts`` are telephone numbers, sites and addresses, each in one form."""
+    """What is compared of a sheet. ``contacts`` are telephones, sites and addresses, each in one form."""
 
     pk: int
     kind: str
@@ -61,7 +144,7 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def name_parts(name: str, commune: str = "") -> tuple[tuple[str, ...], str, frozenset[str]]:
-    """All words; those that name it (sorted, without generic words nor its commune); numbers that tell apart."""
+    """All words; those that name it (sorted, neither generic nor its commune); numbers that tell apart."""
     words = words_of(name)
     marks = frozenset(word for word in words if word.isdigit() or _ROMAN.match(word))
     places = set(words_of(commune))

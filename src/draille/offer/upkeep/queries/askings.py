@@ -107,7 +107,7 @@ def _writable(campaign: Campaign) -> QuerySet[Asking]:
     return (
         askings_of(campaign)
         .filter(_OPEN, queued_at__isnull=True)
-        .exclude(address="")
+        .filter(~Q(address=""))
         .exclude(offer__status=Status.ARCHIVED)
     )
 
