@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from typing import IO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
@@ -67,6 +70,8 @@ def fetch(
     etag: str = "",
     modified: str = "",
     accept: str = "*/*",
+    secrets: Mapping[str, str] | None = None,
+    into: IO[bytes] | None = None,
 ) -> Fetched:
     """Read an address.
 
@@ -74,6 +79,8 @@ def fetch(
         most_bytes: past this size (once unpacked) nothing is kept.
         seconds: for all of it, redirections included; a server that drips is left there.
         etag: what ``Fetched.etag`` was last time, and ``modified`` likewise.
+        secrets: headers such as an API key, told to this very host only, never to one it redirects to.
+        into: where to write what is read, instead of ``Fetched.content``: for what does not fit in memory.
 
     Raises:
         OutsideError: with the reason, whatever went wrong.
@@ -82,13 +89,16 @@ def fetch(
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": modified} if modified else {}
     deadline = time.monotonic() + seconds
+    home = check_address(address)
     for _ in range(MOST_REDIRECTS):
-        answer = _get(check_address(address), headers)
+        parts = check_address(address)
+        at_home = (parts.scheme, parts.netloc) == (home.scheme, home.netloc)
+        answer = _get(parts, {**headers, **(secrets or {})} if at_home else headers)
         try:
             if answer.status in _REDIRECTS:
                 address = urljoin(address, answer.headers.get("Location", ""))
                 continue
-            return _read(answer, most_bytes, deadline)
+            return _read(answer, most_bytes, deadline, into)
         except (HTTPError, OSError) as error:
             raise _unreachable(error) from error
         finally:
@@ -145,23 +155,26 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-def _read(answer: urllib3.BaseHTTPResponse, most_bytes: int, deadline: float) -> Fetched:
+def _read(
+    answer: urllib3.BaseHTTPResponse, most_bytes: int, deadline: float, into: IO[bytes] | None
+) -> Fetched:
     etag = answer.headers.get("ETag", "")[:200]
     modified = answer.headers.get("Last-Modified", "")[:60]
     if answer.status == 304:
         return Fetched(etag=etag, modified=modified, unchanged=True)
     if answer.status != 200:
         raise OutsideError(f"Le serveur répond par une erreur ({answer.status}).", f"http_{answer.status}")
-    content = bytearray()
+    kept, size = BytesIO() if into is None else into, 0
     while chunk := answer.read1(CHUNK, decode_content=True):
-        content += chunk
-        if len(content) > most_bytes:
+        kept.write(chunk)
+        size += len(chunk)
+        if size > most_bytes:
             raise OutsideError(f"Le fichier dépasse {most_bytes // 1_000_000} Mo.", "too_big")
         if time.monotonic() > deadline:
             raise OutsideError("Le serveur est trop lent.", "too_slow")
     if getattr(answer, "length_remaining", 0):
         raise OutsideError("La réponse du serveur est coupée.", "cut_short")
-    return Fetched(bytes(content), etag, modified)
+    return Fetched(kept.getvalue() if isinstance(kept, BytesIO) and into is None else b"", etag, modified)
 
 
 def _unreachable(error: Exception) -> OutsideError:

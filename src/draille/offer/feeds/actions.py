@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 
+from draille.kernel import outside
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
 from draille.offer.feeds import tasks
 from draille.offer.feeds.enums import IGNORED, UNDER_WAY, Format, RunState, WordList
-from draille.offer.feeds.fetching import check_address
 from draille.offer.feeds.models import Feed, FeedRun, FeedSource, FeedWord
 from draille.offer.feeds.reading import open_delivery
 from draille.offer.feeds.reading.limits import MOST_BYTES, unreadable
@@ -38,7 +38,10 @@ def save_feed(*, feed: Feed, by: User) -> Feed:
         Refused: its address may not be fetched.
     """
     if feed.address:
-        check_address(feed.address)
+        try:
+            outside.check_address(feed.address)
+        except outside.OutsideError as error:
+            raise Refused(str(error), code=error.code, field="address") from error
     before = Feed.objects.select_for_update().filter(pk=feed.pk).first() if feed.pk else None
     changes = {
         name: (getattr(before, name), getattr(feed, name))
@@ -50,7 +53,7 @@ def save_feed(*, feed: Feed, by: User) -> Feed:
     return feed
 
 
-def upload_delivery(*, feed: Feed, file: UploadedFile[bytes], by: User) -> Feed:
+def upload_delivery(*, feed: Feed, file: File[bytes], by: User | None) -> Feed:
     """Keep a file for the feed's next runs; a spreadsheet's columns are guessed, a person confirms them.
 
     Raises:
@@ -58,7 +61,7 @@ def upload_delivery(*, feed: Feed, file: UploadedFile[bytes], by: User) -> Feed:
     """
     if (file.size or 0) > MOST_BYTES:
         raise unreadable("Le fichier dépasse 2 Go.")
-    delivery = open_delivery(feed.format, file)  # type: ignore[arg-type]
+    delivery = open_delivery(feed.format, file)
     headers = delivery.headers if isinstance(delivery, Table) else []
     file.seek(0)
     with transaction.atomic():
@@ -197,7 +200,7 @@ def choose_fields(*, feed: Feed, off: Iterable[str], by: User) -> Feed:
 
 @transaction.atomic
 def propose_missing(*, run: FeedRun, by: User) -> int:
-    """Propose for archiving what a shrunken feed no longer holds: somebody looked and says that it is right."""
+    """Propose for archiving what a shrunken feed no longer holds: somebody looked and agrees."""
     latest = FeedRun.objects.filter(feed=run.feed, dry=False, state=RunState.DONE).order_by("-pk").first()
     if run.dry or latest is None or latest.pk != run.pk:
         raise Refused("Un relevé plus récent existe.", code="not_latest", status=409)

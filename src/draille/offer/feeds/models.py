@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from draille.offer.feeds.enums import UNDER_WAY, Format, ProblemKind, RunState, WordList
 from draille.offer.offers.models import Offer
+from draille.territory.pictures.enums import Licence
 
 STILL = timedelta(minutes=2)
 
@@ -39,7 +40,9 @@ class Feed(models.Model):
     new_communes = models.BooleanField("ajouter les communes inconnues", default=False)
     publish_new = models.BooleanField("publier les nouvelles fiches", default=False)
     credit = models.CharField("crédit par défaut", max_length=120, blank=True)
-    licence = models.CharField("licence", max_length=80, blank=True, default="Licence Ouverte 2.0")
+    licence = models.CharField(
+        "licence des photos", max_length=16, choices=Licence.choices, default=Licence.OPEN
+    )
     columns = models.JSONField("colonnes", default=dict, blank=True)
     fields_off = models.JSONField("champs non repris", default=list, blank=True)
     nightly = models.BooleanField("relevé chaque nuit", default=False)

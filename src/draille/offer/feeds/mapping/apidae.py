@@ -30,7 +30,7 @@ from draille.offer.offers.enums import Kind
 Object = Mapping[str, Any]
 PHONE, MAIL, SITE = 201, 204, 205
 _STARS = re.compile(r"^([1-5])\s*(?:étoiles?|\*)", re.IGNORECASE)
-_CAPACITY = ("capaciteTotale", "capaciteMaximumPossible", "capaciteMaximum", "capaciteHebergement", "capacite")
+_CAPACITY = ("capaciteTotale", "capaciteMaximumPossible", "capaciteMaximum", "capaciteHebergement")
 _ROOMS = ("nombreChambres", "nombreChambresDeclareesHotelier", "nombreChambresClassees")
 _PITCHES = ("nombreEmplacements", "nombreEmplacementsClasses", "nombreEmplacementsDeclares")
 _SEATS = ("nombreMaximumCouverts", "nombreCouverts")
@@ -88,7 +88,7 @@ def _own(data: Object) -> Object:
 
 def _kind(data: Object, own: Object, words: Words) -> tuple[str, str]:
     broad = text(data.get("type"))
-    if words.find(WordList.TYPE, broad, broad) == IGNORED:
+    if words.ignores(broad):
         raise OffCatalogue
     precise = [
         found
@@ -137,9 +137,7 @@ def _contact(data: Object) -> dict[str, Any]:
     phone, mobile = split_phones([*_means(own, PHONE), *_means(booking, PHONE)])
     website = first(map(web_address, _means(own, SITE)))
     reserved = first(
-        site
-        for site in map(web_address, _means(booking, SITE))
-        if site.rstrip("/") != website.rstrip("/")
+        site for site in map(web_address, _means(booking, SITE)) if site.rstrip("/") != website.rstrip("/")
     )
     return {
         "phone": phone,

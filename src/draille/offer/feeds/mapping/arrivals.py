@@ -104,11 +104,12 @@ _TOP_DOMAIN = re.compile(r"\.[a-z]{2,}(/|$|:|\?)", re.IGNORECASE)
 def web_address(value: Any) -> str:
     """An address of the web, or nothing."""
     words = text(value)
-    if not words or " " in words or "@" in words.split("/")[0] or not _TOP_DOMAIN.search(words):
+    if not words or " " in words or not _TOP_DOMAIN.search(words):
         return ""
     if "://" not in words:
         words = f"https://{words.lstrip('/')}"
-    return words if words.lower().startswith(("http://", "https://")) else ""
+    scheme, _, rest = words.partition("://")
+    return words if scheme.lower() in ("http", "https") and "@" not in rest.split("/")[0] else ""
 
 
 def secure(address: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from draille.offer.feeds.mapping.arrivals import MOST_LINES, NO_END_FROM, text
 
 Period = dict[str, Any]
+Stretch = tuple[str | None, str | None, Iterable[int], list[str] | None]
+"""First day, last day, weekdays, hours."""
 DAYS = {
     "monday": 0,
     "tuesday": 1,
@@ -95,7 +97,7 @@ def latest(periods: Iterable[Period | None]) -> list[Period]:
     return kept[-MOST_LINES:]
 
 
-def merged(stretches: Iterable[tuple[str | None, str | None, Iterable[int], list[str] | None]]) -> list[Period]:
+def merged(stretches: Iterable[Stretch]) -> list[Period]:
     """Lines of "these days at these hours between these dates" put together by their dates.
 
     No hours on any line: open, hours unknown. Some lines with hours: the others add nothing.

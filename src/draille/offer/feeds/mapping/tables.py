@@ -133,8 +133,9 @@ def _lists(row: Mapping[str, str], kind: str, words: Words) -> Iterator[tuple[st
         labels = {words.find(WordList.LABEL, fold(part), part) for part in _parts(row["labels"])}
         yield "labels", [{"label": code} for code in sorted(labels - {"", IGNORED})]
     if "opens_on" in row or "closes_on" in row:
-        first, last = opening.french_day(row.get("opens_on", "")), opening.french_day(row.get("closes_on", ""))
-        yield "periods", opening.latest([opening.period(first, last, {}, yearly=True)] if first or last else [])
+        first, last = (opening.french_day(row.get(name, "")) for name in ("opens_on", "closes_on"))
+        season = [opening.period(first, last, {}, yearly=True)] if first or last else []
+        yield "periods", opening.latest(season)
     if "price_from" in row or "price_to" in row:
         yield "prices", list(_prices(row))
     if "picture_url" in row:

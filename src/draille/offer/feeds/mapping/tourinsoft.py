@@ -1,4 +1,4 @@
-"""Tourinsoft objects (syndication v2, v3, XML): flat fields whose texts are packed with ``#``, ``|``, ``$``."""
+"""Tourinsoft objects (syndication v2, v3, XML): flat fields, texts packed with ``#``, ``|`` and ``$``."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def map_object(data: Any, words: Words) -> Arrival:
 
 def _kind(data: Object, words: Words) -> tuple[str, str]:
     broad = text(data.get("ObjectTypeName"))
-    if broad and words.find(WordList.TYPE, fold(broad), broad) == IGNORED:
+    if words.ignores(fold(broad)):
         raise OffCatalogue
     types = [(fold(name), name) for key in _TYPES for name in _values(data.get(key)) if name]
     found = words.kind(types)
@@ -118,7 +118,7 @@ def _texts(data: Object) -> dict[str, Any]:
 
 
 def _address(value: Any) -> tuple[str, str, str, str]:
-    """Street, postcode, town and INSEE code of 6 or 7 parts; the last one is the code where it looks like it."""
+    """Street, postcode, town, INSEE code, of 6 or 7 parts; the last is the code where it looks like one."""
     row = next(iter(items(value)), [])
     insee = row.pop() if len(row) > 4 and _INSEE.match(row[-1]) else ""
     while row and not row[-1]:
@@ -202,13 +202,14 @@ def _days(value: str) -> Iterator[tuple[int, tuple[int, ...]]]:
     for name in value.split("$"):
         word, _, half = fold(name).partition(" ")
         if word in opening.DAYS:
-            yield opening.DAYS[word], {"matin": (0,), "midi": (0,), "soir": (1,), "après-midi": (1,)}.get(
-                half, (0, 1)
+            yield (
+                opening.DAYS[word],
+                {"matin": (0,), "midi": (0,), "soir": (1,), "après-midi": (1,)}.get(half, (0, 1)),
             )
 
 
 def _prices(value: Any, words: Words) -> list[dict[str, Any]]:
-    """``label|…|minimum|maximum|``: columns differ by syndication, so the amounts are the first two numbers."""
+    """``label|…|minimum|maximum|``: columns differ by syndication; the amounts are the first two numbers."""
     found: list[dict[str, Any]] = []
     for row in items(value):
         amounts = [cents(cell.rstrip(" €")) for cell in row[1:] if number(cell.rstrip(" €")) is not None][:2]

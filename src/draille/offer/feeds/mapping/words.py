@@ -95,20 +95,28 @@ class Words:
     def kind(self, types: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
         """The kind and the category of an object of these ``(source, label)`` types.
 
-        The most precise type wins (the order of ``words.csv`` or the object's), then those the office placed. ``None`` where
-        it is nothing of ours, ``("", "")`` where nobody said.
+        The most precise type wins (the order of ``words.csv`` or the object's), then those the office placed.
+        ``None`` where it is nothing of ours, ``("", "")`` where nobody said.
         """
+        targets = self._targets[WordList.TYPE]
         best, best_rank = "", 1_000_000
-        for place, (source, label) in enumerate(types):
-            target = self.find(WordList.TYPE, source, label)
+        for place, (source, _label) in enumerate(types):
             rank = self._rank.get(source, 100_000 + place)
-            if target and rank < best_rank:
+            if rank < best_rank and (target := targets.get(source, "")):
                 best, best_rank = target, rank
         if best == IGNORED:
             return None
+        for source, label in types:
+            # A type nobody placed is to be placed only where no other says what the object is.
+            if not best or source in targets:
+                self._note(WordList.TYPE, source, label)
         kind, _, category = best.partition("/")
         known = {item.value for item in CATEGORIES.get(kind, ())}
         return (kind, category if category in known else "") if kind in CATEGORIES else ("", "")
+
+    def ignores(self, source: str) -> bool:
+        """Whether objects of a type are nothing of ours, whatever else they are."""
+        return self._targets[WordList.TYPE].get(source) == IGNORED
 
     def take_met(self) -> Met:
         """What was met since the last call."""

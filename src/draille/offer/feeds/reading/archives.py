@@ -22,7 +22,9 @@ from draille.offer.feeds.reading.raw import Raw
 from draille.offer.feeds.reading.streams import TOO_DEEP, read_objects
 
 _LARGE = limits.MEGABYTE
-_AROUND = re.compile(r"(^|/)(index|context|selections?|criteres_internes|metadata)\.json(ld)?$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(^|/)(index|context|selections?|criteres_internes|metadata)\.json(ld)?$", re.IGNORECASE
+)
 _FOLDER = re.compile(r"(^|/)(objects|objets_modifies|objetsmodifies)/", re.IGNORECASE)
 
 
@@ -74,8 +76,6 @@ class Archive:
             data: Any = orjson.loads(self._zip.read(member))
         except (orjson.JSONDecodeError, RecursionError):
             return Raw(place, None, hint, "Le JSON de cet objet n’est pas valable")
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-            return Raw(place, None, hint, f"Le fichier de cet objet est abîmé dans l’archive ({error})"[:200])
         except Exception as error:  # zlib.error and its likes: a damaged member is one bad object
             return Raw(place, None, hint, f"Le fichier de cet objet est abîmé dans l’archive ({error})"[:200])
         return Raw(place, data, hint)

@@ -19,6 +19,7 @@ MOST_COLUMNS = 120
 MOST_IN_CELL = 20_000
 MOST_UNPACKED = 300 * MEGABYTE
 HEAD = 256 * 1024
+_DAMAGED = (csv.Error, UnicodeError, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile)
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -63,13 +64,13 @@ class Table:
         try:
             for row in _xlsx_rows(self._file) if self._xlsx else self._csv_rows():
                 yield [_text(cell) for cell in islice(row, MOST_COLUMNS)]
-        except (csv.Error, UnicodeError, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
+        except _DAMAGED as error:
             raise unreadable(
                 "Le tableau est abîmé : il n’a pas pu être lu jusqu’au bout.", "unreadable_table"
             ) from error
 
     def _csv_rows(self) -> Iterator[list[str]]:
-        text = io.TextIOWrapper(_Kept(self._file), encoding=self._encoding, newline="")
+        text = io.TextIOWrapper(_kept(self._file), encoding=self._encoding, newline="")
         yield from csv.reader(text, delimiter=self._delimiter)
 
 
@@ -86,6 +87,10 @@ class _Kept(io.RawIOBase):
         chunk = self._file.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)
+
+
+def _kept(file: IO[bytes]) -> io.BufferedReader:
+    return io.BufferedReader(_Kept(file))
 
 
 def _text(cell: Any) -> str:
@@ -124,7 +129,7 @@ def _recognise(file: IO[bytes]) -> tuple[str, str]:
 def _is_utf8(file: IO[bytes]) -> bool:
     file.seek(0)
     try:
-        for _line in io.TextIOWrapper(_Kept(file), encoding="utf-8", newline=""):
+        for _line in io.TextIOWrapper(_kept(file), encoding="utf-8", newline=""):
             pass
     except UnicodeDecodeError:
         return False
@@ -135,7 +140,7 @@ def _xlsx_rows(file: IO[bytes]) -> Iterable[tuple[Any, ...]]:
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever its parsers raise
-        raise unreadable("Ce classeur ne s’ouvre pas : enregistrez-le à nouveau en XLSX ou en CSV.") from error
+        raise unreadable("Ce classeur ne s’ouvre pas : enregistrez-le en XLSX ou en CSV.") from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         raise unreadable("Ce classeur n’a pas de feuille visible.")

@@ -161,9 +161,7 @@ class Importer:
         released = self._released([one.source for one in kept if one.source])
         work = []
         for one in wanted:
-            if one.source is None:
-                work.append(one)
-            elif one.source.digest != one.digest or one.source.pk in released:
+            if one.source is None or one.source.digest != one.digest or one.source.pk in released:
                 work.append(one)
             else:
                 self.account.count("unchanged")
@@ -207,7 +205,8 @@ class Importer:
 
     def _compare(self, one: Coming) -> None:
         offer, source = one.offer, one.source
-        assert offer is not None and source is not None
+        assert offer is not None
+        assert source is not None
         held = frozenset(offer.held)
         moved = one.arrival.kind != offer.kind and "category" not in held
         kind = one.arrival.kind if moved else offer.kind

@@ -90,8 +90,8 @@ def _announce(run: FeedRun, total: int, delivery: Delivery) -> None:
     announced = delivery.announced
     if announced is not None and announced > total:
         run.warning = (
-            f"Le flux annonce {announced} objets, le fichier en contient {total} : il est sans doute incomplet. "
-            "Aucune fiche n’est proposée à l’archivage."
+            f"Le flux annonce {announced} objets, le fichier en contient {total} : "
+            "il est sans doute incomplet. Aucune fiche n’est proposée à l’archivage."
         )
     with _step(run):
         FeedRun.objects.filter(pk=run.pk).update(total=total, warning=run.warning)
