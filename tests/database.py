@@ -16,12 +16,15 @@ from pathlib import Path
 
 import django
 import wagtail
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-databases"
 PLAIN, DEMO = "plain", "demo"
+MEDIA = CACHE / "demo-media"
+DRAWINGS = "original_images"
 
 
 def _fingerprint(kind: str) -> str:
@@ -55,13 +58,26 @@ def _install(kind: str) -> None:
     from draille.kernel.contracts import references, seeders
 
     if kind == DEMO:
+        # Drawings are named after what they are drawn by: those kept from before need not be drawn again.
+        _copy_media(MEDIA, Path(settings.MEDIA_ROOT))
         for seeder in seeders:
             seeder.seed(lambda _line: None)
+        shutil.rmtree(MEDIA, ignore_errors=True)
+        _copy_media(Path(settings.MEDIA_ROOT), MEDIA)
         return
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     for reference in references:
         reference.load()
+
+
+def _copy_media(source: Path, target: Path) -> None:
+    """The demonstration's drawings, which its records name."""
+    for path in source.glob(f"{DRAWINGS}/demo-*"):
+        copy = target / path.relative_to(source)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
 
 
 class Databases:
@@ -80,6 +96,8 @@ class Databases:
             self._connect(self._name())
             if not self._exists(self._name()):
                 self.reset()
+            if kind == DEMO:
+                _copy_media(MEDIA, Path(settings.MEDIA_ROOT))
 
     def reset(self) -> None:
         """Make this process's copy anew from its template."""

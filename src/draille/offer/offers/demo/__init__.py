@@ -19,6 +19,7 @@ from draille.offer.offers.demo.drafts import Draft
 from draille.offer.offers.demo.dressing import dress
 from draille.offer.offers.demo.lodgings import lodging_drafts
 from draille.offer.offers.demo.named import KINDS, named_drafts
+from draille.offer.offers.demo.pictures import make_pictures
 from draille.offer.offers.demo.places import Places, communes_for
 from draille.offer.offers.demo.writing import write_drafts, write_organisations
 from draille.offer.offers.enums import Kind
@@ -53,6 +54,7 @@ def seed_offers(tell: Callable[[str], None]) -> None:
     drafts = make_drafts(today())
     lookups = Lookups()
     owners = write_organisations(drafts, lookups.communes)
+    tell(f"{make_pictures(drafts)} dessins")
     offers = write_drafts(drafts, owners, lookups)
     partners = sum(owner.partner for owner in owners.values())
     tell(f"{len(offers)} fiches de démonstration, {len(owners)} professionnels dont {partners} partenaires")
