@@ -1,0 +1,1 @@
+"""A published offer in the formats others read."""
