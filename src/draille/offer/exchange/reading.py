@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils import translation
 
 from draille.kernel.clock import today
 from draille.offer.exchange.licence import Terms, photo_terms
-from draille.offer.offers.enums import LANGUAGES, FeatureGroup
-from draille.offer.offers.models import Offer, OfferLabel, OfferQuerySet
+from draille.offer.offers.enums import LANGUAGES, FeatureGroup, Status
+from draille.offer.offers.models import Offer, OfferLabel, OfferPicture, OfferQuerySet
 
 CHUNK = 400
-SITE_NAME = "Draille"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How many offers are published, and when one of them last changed."""
+    """How many offers are published, and when the catalogue last changed."""
 
     count: int
     changed: datetime | None
@@ -53,8 +52,13 @@ class Photo:
 
 
 def catalogue_state() -> State:
-    """The state of what is published; one query."""
-    found = Offer.objects.published().aggregate(count=Count("pk"), changed=Max("updated_at"))
+    """The state of what is published; one query.
+
+    The last change is of any sheet: one that is withdrawn must not make the whole look older.
+    """
+    found = Offer.objects.aggregate(
+        count=Count("pk", filter=Q(status=Status.PUBLISHED)), changed=Max("updated_at")
+    )
     return State(found["count"], found["changed"])
 
 
@@ -106,13 +110,10 @@ def shared_photos(offer: Offer, language: str = "fr") -> list[Photo]:
     """Its photos that may be passed on today, in order; see ``licence.photo_terms``."""
     found = []
     for shown in offer.pictures.all():
-        picture = shown.picture
-        if picture is None or not picture.usable or (shown.expires_on and shown.expires_on < today()):
+        picture, terms = shown.picture, terms_of(shown)
+        if picture is None or terms is None:
             continue
         credit = shown.credit or picture.credit
-        terms = photo_terms(picture.licence, credit)
-        if terms is None:
-            continue
         ends = [day for day in (shown.expires_on, picture.expires_on) if day]
         found.append(
             Photo(
@@ -125,6 +126,14 @@ def shared_photos(offer: Offer, language: str = "fr") -> list[Photo]:
             )
         )
     return found
+
+
+def terms_of(shown: OfferPicture) -> Terms | None:
+    """Under which terms a photo of a sheet may be passed on today; ``None``: it may not."""
+    picture = shown.picture
+    if picture is None or not picture.usable or (shown.expires_on and shown.expires_on < today()):
+        return None
+    return photo_terms(picture.licence, shown.credit or picture.credit)
 
 
 def photo_url(key: int) -> str:
