@@ -33,10 +33,12 @@ urlpatterns = [
     path("carte/", include("draille.territory.places.urls")),
     path("medias/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("draille.offer.exchange.file_urls")),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.offer.offers.urls")),
         path("", include("draille.offer.upkeep.urls")),
+        path("", include("draille.offer.exchange.urls")),
         path("", include("draille.territory.opening.urls")),
         prefix_default_language=False,
     ),

@@ -7,6 +7,7 @@ Each registers at import: ``from draille.kernel.contracts import indicators; ind
 
 from __future__ import annotations
 
+from draille.kernel.contracts.assistants import AssistantTool
 from draille.kernel.contracts.figures import (
     Change,
     Indicator,
@@ -32,6 +33,7 @@ from draille.kernel.contracts.pages import Chapter, Chart, Column, Section, Tabl
 from draille.kernel.registry import Registry
 
 __all__ = [
+    "AssistantTool",
     "Change",
     "Chapter",
     "Chart",
@@ -55,6 +57,7 @@ __all__ = [
     "Value",
     "Verb",
     "Widget",
+    "assistant_tools",
     "chapters",
     "division_sources",
     "divisions",
@@ -88,6 +91,10 @@ verbs: Registry[Verb] = Registry("verbs", key=lambda item: item.code)
 routines: Registry[Routine] = Registry("routines", key=lambda item: item.code)
 role_grants: Registry[RoleGrant] = Registry("roles", key=lambda item: item.code)
 division_sources: Registry[DivisionSource] = Registry("divisions", key=lambda item: item.code)
+
+assistant_tools: Registry[AssistantTool] = Registry(
+    "mcp_tools", key=lambda item: item.name, order=lambda item: (item.order, item.name)
+)
 
 
 def divisions() -> list[Division]:

@@ -80,7 +80,6 @@ def _photo(request: HttpRequest, key: int) -> HttpResponseBase:
 send_photo = open_to_programs(_photo, name="photo")
 
 
-
 def _one(describe: Callable[[Offer, str], dict[str, Any]]) -> View:
     """A view that sends one published offer in a format of linked data."""
 

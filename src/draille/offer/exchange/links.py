@@ -29,7 +29,9 @@ def downloads() -> list[Download]:
     return [
         Download("offres.csv", "exchange_files:offers_csv", "text/csv", "CSV"),
         Download("offres.geojson", "exchange_files:offers_geojson", "application/geo+json", "GeoJSON"),
-        Download("offres.jsonld", "exchange_files:offers_jsonld", "application/ld+json", "schema.org JSON-LD"),
+        Download(
+            "offres.jsonld", "exchange_files:offers_jsonld", "application/ld+json", "schema.org JSON-LD"
+        ),
         Download("datatourisme.zip", "exchange_files:offers_datatourisme", "application/zip", "DATAtourisme"),
     ]
 

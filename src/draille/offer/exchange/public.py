@@ -1,4 +1,4 @@
-"""The page of open data, with the widget to copy; the API's reference; a page that shows the widget at work."""
+"""The page of open data, the API's reference, the widget to compose and copy."""
 
 from __future__ import annotations
 
@@ -46,9 +46,15 @@ def show_open_data(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=MINUTES)
 def make_widget(request: HttpRequest) -> HttpResponse:
     """Choose what a widget shows, see it, copy its code."""
-    form = WidgetForm(request.GET or None, initial={"limit": 6, "language": known_language(get_language() or "fr")})
+    form = WidgetForm(
+        request.GET or None, initial={"limit": 6, "language": known_language(get_language() or "fr")}
+    )
     wrong = form.is_bound and not form.is_valid()
-    widget = form.widget() if form.is_bound and not wrong else Widget(language=known_language(get_language() or "fr"))
+    widget = (
+        form.widget()
+        if form.is_bound and not wrong
+        else Widget(language=known_language(get_language() or "fr"))
+    )
     context = {"form": form, "widget": widget}
     return render(request, "exchange/make_widget.html", context, status=400 if wrong else 200)
 
@@ -57,4 +63,6 @@ def make_widget(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=MINUTES)
 def show_reference(request: HttpRequest) -> HttpResponse:
     """The API for people: every address, parameter and field, from its own description."""
-    return render(request, "exchange/show_reference.html", {"reference": read_reference(), "api_root": api_root()})
+    return render(
+        request, "exchange/show_reference.html", {"reference": read_reference(), "api_root": api_root()}
+    )

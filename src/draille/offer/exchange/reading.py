@@ -70,8 +70,8 @@ def published_sheets() -> OfferQuerySet:
 def each_published(offers: OfferQuerySet | None = None, chunk: int = CHUNK) -> Iterator[Offer]:
     """The published offers one by one in the order they were made, never all in memory.
 
-    Read by pieces of ``chunk``, each from where the last one ended: nothing is held open in the database while
-    a slow line takes them, and none comes twice.
+    Read by pieces of ``chunk``, each from where the last one ended: nothing is held open in the database
+    while a slow line takes them, and none comes twice.
     """
     asked = (published_sheets() if offers is None else offers).order_by("pk")
     last = 0
@@ -161,7 +161,9 @@ def current_stars(offer: Offer) -> int | None:
 def features_in(offer: Offer, *groups: FeatureGroup, language: str = "fr") -> list[str]:
     """The names of what it has of some controlled lists, in their order."""
     wanted = {group.value for group in groups}
-    held = sorted((f for f in offer.features.all() if f.group in wanted), key=lambda f: (f.group, f.order, f.name))
+    held = sorted(
+        (f for f in offer.features.all() if f.group in wanted), key=lambda f: (f.group, f.order, f.name)
+    )
     return [feature.named(language) for feature in held]
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from draille.offer.exchange.links import api_root, downloads, mcp_url, page_url
+from draille.kernel.clock import today
 from draille.offer.exchange.licence import data_licence
+from draille.offer.exchange.links import api_root, downloads, mcp_url, page_url
 from draille.offer.offers.enums import LANGUAGES, Kind
 from draille.offer.offers.models import Offer
 from draille.territory.opening.queries import OfficeWeek, office_weeks
 from draille.territory.opening.sentences import day_line, state_sentence
-from draille.kernel.clock import today
 
 _FOR_STAFF = ("/gestion/", "/comptoir/", "/compte/", "/api/")
 

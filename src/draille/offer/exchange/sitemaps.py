@@ -1,4 +1,4 @@
-"""What search engines are told of: every published sheet in its three languages, and the pages around them."""
+"""What search engines are told of: each published sheet in three languages, and the pages around them."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from draille.offer.offers.queries import OfferFilter, PageAsked, parse_filter, p
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 FILTERS = frozenset(
-    "q kind category commune sector label feature near radius box open_on accessible dogs partner bookable "
-    "stars capacity order".split()
+    {"q", "kind", "category", "commune", "sector", "label", "feature", "near", "radius", "box", "open_on"}
+    | {"accessible", "dogs", "partner", "bookable", "stars", "capacity", "order"}
 )
 PAGING = frozenset({"page", "page_size", "after"})
 SHAPE = frozenset({"lang", "fields"})

@@ -1,4 +1,4 @@
-"""What every public answer for programs has in common: any origin, any language, a limit, HEAD, gzip, licence."""
+"""What every public answer for programs has in common: any origin, a limit, HEAD, gzip, licence, marks."""
 
 from __future__ import annotations
 

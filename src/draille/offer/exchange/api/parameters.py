@@ -14,7 +14,14 @@ _YES = {"type": "boolean", "default": False}
 
 
 def _in_query(name: str, description: str, schema: dict[str, Any], **more: Any) -> Parameter:
-    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema, **more}
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": description,
+        "schema": schema,
+        **more,
+    }
 
 
 def _codes(name: str, description: str, known: list[str] | None = None) -> Parameter:
@@ -46,7 +53,9 @@ FILTERS = [
     _codes("label", "Codes of labels held."),
     _codes("feature", "Codes of features; those of one group are alternatives, groups add up."),
     _in_query(
-        "near", "A point (`44.36,3.74`), an office or a commune: the nearest first.", {**_TEXT, "minLength": 1}
+        "near",
+        "A point (`44.36,3.74`), an office or a commune: the nearest first.",
+        {**_TEXT, "minLength": 1},
     ),
     _in_query("radius", "Kilometres around `near`.", {"type": "number", "minimum": 0.1, "maximum": 200}),
     _in_query("box", "`south,west,north,east` in degrees.", {**_TEXT, "example": "44.2,3.5,44.6,4.1"}),
@@ -56,11 +65,15 @@ FILTERS = [
     _in_query("partner", "Of partners of the office only.", _YES),
     _in_query("bookable", "With a booking link.", _YES),
     _in_query("stars", "At least so many stars.", {"type": "integer", "minimum": 1, "maximum": 5}),
-    _in_query("capacity", "For at least so many people.", {"type": "integer", "minimum": 1, "maximum": 10_000}),
+    _in_query(
+        "capacity", "For at least so many people.", {"type": "integer", "minimum": 1, "maximum": 10_000}
+    ),
 ]
 PAGING = [
     _in_query(
-        "order", "By name, or the nearest first; otherwise the best answers first.", {**_TEXT, "enum": list(ORDERS)}
+        "order",
+        "By name, or the nearest first; otherwise the best answers first.",
+        {**_TEXT, "enum": list(ORDERS)},
     ),
     _in_query("page", "From 1.", {"type": "integer", "minimum": 1, "maximum": 100_000, "default": 1}),
     _in_query(
@@ -70,7 +83,8 @@ PAGING = [
     ),
     _in_query(
         "after",
-        "To read everything: begin with 0 and follow `next`. Each offer comes once, whatever changes meanwhile.",
+        "To read everything: begin with 0 and follow `next`. Each offer comes once, whatever changes "
+        "meanwhile.",
         {"type": "integer", "minimum": 0},
     ),
 ]

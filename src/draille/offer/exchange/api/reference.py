@@ -75,7 +75,8 @@ def _operation(path: str, found: dict[str, Any]) -> Operation:
 
 def _shape(name: str, found: dict[str, Any]) -> Shape:
     fields = [
-        Line(field, kind_of(one), one.get("description", "")) for field, one in found.get("properties", {}).items()
+        Line(field, kind_of(one), one.get("description", ""))
+        for field, one in found.get("properties", {}).items()
     ]
     return Shape(name, found.get("description", ""), fields)
 
@@ -92,6 +93,8 @@ def kind_of(schema: dict[str, Any]) -> str:
         return f"list of {kind_of(schema.get('items', {}))}"
     if "additionalProperties" in schema and isinstance(schema["additionalProperties"], dict):
         return f"map of {kind_of(schema['additionalProperties'])}"
-    bounds = [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
+    bounds = [
+        f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema
+    ]
     kind = str(schema.get("format") or schema.get("type") or "any")
     return f"{kind} ({' '.join(bounds)})" if bounds else kind

@@ -173,7 +173,9 @@ class SomeOfOffer(OfferOut):
     class Config:
         """Every field but three may be left out."""
 
-        json_schema_extra = staticmethod(lambda schema, _model: schema.update(required=["uuid", "name", "url"]))
+        json_schema_extra = staticmethod(
+            lambda schema, _model: schema.update(required=["uuid", "name", "url"])
+        )
 
 
 class Envelope(Schema):

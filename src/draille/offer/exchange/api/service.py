@@ -13,18 +13,24 @@ from draille.kernel.refusals import Refused
 from draille.offer.exchange import reading
 from draille.offer.exchange.api import parameters as p
 from draille.offer.exchange.api import schemas
-from draille.offer.exchange.api.asking import FILTERS, parse_fields, parse_language, parse_question, refuse_unknown
+from draille.offer.exchange.api.asking import (
+    parse_fields,
+    parse_language,
+    parse_question,
+    refuse_unknown,
+)
 from draille.offer.exchange.api.gate import by_content, dated, fresh, json_answer, mark_of, problem
 from draille.offer.exchange.api.lists import list_communes, list_kinds, list_offices
 from draille.offer.exchange.api.paging import page_of
 from draille.offer.exchange.api.writing import write_offer
 from draille.offer.exchange.licence import data_licence
 from draille.offer.exchange.reading import State, catalogue_state
-from draille.offer.offers.queries import find_offers, parse_filter
+from draille.offer.offers.queries import find_offers
 
 VERSION = "1.0"
 DESCRIPTION = (
-    "The published offer of the destination: lodgings, restaurants, activities, sites, producers, craftspeople, "
+    "The published offer of the destination: lodgings, restaurants, activities, sites, producers, "
+    "craftspeople, "
     "shops. Read-only, no key. Give the link of the sheet (`url`) and the licence with what you reuse. "
     "Answers carry an ETag: send it back in `If-None-Match` and get 304 while nothing changed."
 )

@@ -16,9 +16,9 @@ from draille.offer.offers.queries import Near
 from draille.territory.places.rules import distance_km
 
 _AS_IT_IS = (
-    "street postcode access capacity rooms pitches seats visitable supervised minimum_age duration_minutes "
-    "free reduced_mobility"
-).split()
+    *("street", "postcode", "access", "capacity", "rooms", "pitches", "seats", "visitable", "supervised"),
+    *("minimum_age", "duration_minutes", "free", "reduced_mobility"),
+)
 
 
 def write_offer(

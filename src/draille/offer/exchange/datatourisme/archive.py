@@ -1,4 +1,4 @@
-"""The archive in the layout of a DATAtourisme flux: ``index.json``, ``context.jsonld``, ``objects/x/xy/….json``."""
+"""The archive in the layout of a DATAtourisme flux: index, context, ``objects/x/xy/….json``."""
 
 from __future__ import annotations
 

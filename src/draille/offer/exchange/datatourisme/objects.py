@@ -111,9 +111,7 @@ def timestamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
-def _description(
-    root: str, short: dict[str, list[str]], whole: dict[str, list[str]]
-) -> list[dict[str, Any]]:
+def _description(root: str, short: dict[str, list[str]], whole: dict[str, list[str]]) -> list[dict[str, Any]]:
     if not short and not whole:
         return []
     return [

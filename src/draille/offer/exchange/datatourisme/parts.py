@@ -111,7 +111,11 @@ def _opening(spec: Spec, name: str) -> Part:
         "@id": name,
         "@type": ["schema:OpeningHoursSpecification"],
         **({"schema:dayOfWeek": days} if len(days) < len(DAYS) else {}),
-        **({"schema:opens": _clock(spec.hours[0]), "schema:closes": _clock(spec.hours[1])} if spec.hours else {}),
+        **(
+            {"schema:opens": _clock(spec.hours[0]), "schema:closes": _clock(spec.hours[1])}
+            if spec.hours
+            else {}
+        ),
         **({"schema:validFrom": _midnight(spec.first)} if spec.first else {}),
         **({"schema:validThrough": _midnight(spec.last)} if spec.last else {}),
         **({"additionalInformation": said(fr="Sur demande")} if spec.on_request else {}),

@@ -25,14 +25,20 @@ def describe_dataset(state: State, language: str = "fr") -> dict[str, Any]:
             "@id": page_url("fr"),
             "name": _("L’offre touristique de %(office)s") % {"office": settings.WAGTAIL_SITE_NAME},
             "description": _(
-                "Hébergements, restaurants, activités, sites, lieux de baignade, producteurs, artisans d’art, "
-                "commerces et associations publiés par l’office de tourisme, mis à jour à chaque modification."
+                "Hébergements, restaurants, activités, sites, lieux de baignade, producteurs, artisans "
+                "d’art, "
+                "commerces et associations publiés par l’office de tourisme, mis à jour à chaque "
+                "modification."
             ),
             "url": page_url(language),
             "license": data_licence().url,
             "isAccessibleForFree": True,
             "inLanguage": ["fr", "en", "de"],
-            "creator": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.BASE_URL},
+            "creator": {
+                "@type": "Organization",
+                "name": settings.WAGTAIL_SITE_NAME,
+                "url": settings.BASE_URL,
+            },
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": one.content_type, "contentUrl": one.url}
                 for one in downloads()

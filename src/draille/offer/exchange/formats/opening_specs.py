@@ -16,7 +16,7 @@ Hours = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """The same hours on some weekdays of a stretch; without hours, they are not known. Bounds may be empty."""
+    """The same hours on some weekdays of a stretch; ``None``: not known. Bounds may be empty."""
 
     first: date | None
     last: date | None

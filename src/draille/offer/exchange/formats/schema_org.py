@@ -175,8 +175,25 @@ def price_range(offer: Offer) -> str:
     amounts = [cents for price in offer.prices.all() for cents in (price.minimum, price.maximum) if cents]
     if not amounts:
         return ""
-    lowest, highest = (f"{Money(cents).euros:.2f}".removesuffix(".00") for cents in (min(amounts), max(amounts)))
+    lowest, highest = _euros(min(amounts)), _euros(max(amounts))
     return (f"{lowest} €" if lowest == highest else f"{lowest} – {highest} €")[:LONGEST_PRICE_RANGE]
+
+
+def price_words(offer: Offer) -> list[str]:
+    """``la nuit : 45 – 90 €``, a line a price, in the active language."""
+    lines = []
+    for price in offer.prices.all():
+        known = [_euros(cents) for cents in (price.minimum, price.maximum) if cents is not None]
+        amount = " – ".join(dict.fromkeys(known)) + " €" if known else ""
+        if price.minimum is not None and price.maximum is None:
+            amount = _("à partir de %(amount)s") % {"amount": amount}
+        words = ", ".join(filter(None, (price.name, str(price.get_unit_display()))))
+        lines.append(" ".join(filter(None, (f"{words} : {amount}" if amount else words, price.note))))
+    return lines
+
+
+def _euros(cents: int) -> str:
+    return f"{Money(cents).euros:.2f}".removesuffix(".00")
 
 
 def _amenities(offer: Offer, kinds: tuple[str, ...], language: str) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ _BY_CATEGORY: dict[str, tuple[str, ...]] = {
     Category.OTHER_SHOP: ("Store",),
 }
 _ADDITIONAL = {Category.FURNISHED.value: "https://schema.org/VacationRental"}
-"""A furnished lodging is a vacation rental, but search engines ask of that type what an office cannot give."""
+"""A vacation rental, but search engines ask of that type what an office cannot give."""
 
 _LODGINGS = {"LodgingBusiness", "Hotel", "BedAndBreakfast", "Hostel", "Campground", "Resort"}
 _TABLES = {"Restaurant", "CafeOrCoffeeShop", "FastFoodRestaurant"}
