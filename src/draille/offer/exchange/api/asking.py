@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from draille.kernel.refusals import Refused
 from draille.offer.exchange.api.schemas import OfferOut
+from draille.offer.exchange.api.stays import NAMES, Stay, parse_stay
 from draille.offer.offers.enums import LANGUAGES
+from draille.offer.offers.models import Offer, OfferQuerySet
 from draille.offer.offers.queries import OfferFilter, PageAsked, parse_filter, parse_page
 
 PAGE_SIZE = 50
@@ -34,17 +36,25 @@ class Question:
     language: str
     fields: frozenset[str]
     after: int | None = None
+    stay: Stay | None = None
+
+    @property
+    def among(self) -> OfferQuerySet:
+        """The published offers among which it is asked."""
+        published = Offer.objects.published()
+        return self.stay.among(published) if self.stay else published
 
 
 def parse_question(params: QueryDict) -> Question:
     """The question of an address; ``Refused`` (400) names the parameter that is wrong or unknown."""
-    refuse_unknown(params, FILTERS | PAGING | SHAPE)
+    refuse_unknown(params, FILTERS | NAMES | PAGING | SHAPE)
     return Question(
         parse_filter(params),
         parse_page(params, size=PAGE_SIZE, most=LARGEST_PAGE),
         parse_language(params),
         parse_fields(params),
         _after(params),
+        parse_stay(params),
     )
 
 

@@ -138,8 +138,11 @@ def json_answer(data: Any, *, links: str = "") -> HttpResponse:
     return response
 
 
-def by_content(request: HttpRequest, data: Any, *, content_type: str = JSON) -> HttpResponse:
+def by_content(request: HttpRequest, data: Any, *, content_type: str = JSON, links: str = "") -> HttpResponse:
     """An answer marked by its own content, for what has no cheap mark."""
     body = orjson.dumps(data)
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    return fresh(request, etag) or dated(HttpResponse(body, content_type=content_type), etag)
+    response = HttpResponse(body, content_type=content_type)
+    if links:
+        response.headers["Link"] = links
+    return fresh(request, etag) or dated(response, etag)

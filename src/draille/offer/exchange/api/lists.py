@@ -116,5 +116,5 @@ def _day(day: DayHours) -> dict[str, Any]:
         "open": day.is_open,
         "hours": [{"opens": f"{one.opens:%H:%M}", "closes": f"{one.closes:%H:%M}"} for one in day.intervals],
         "holiday": day.holiday,
-        "reason": "" if day.is_open else day.reason,
+        "exceptional": bool(day.reason),
     }

@@ -10,6 +10,7 @@ from draille.offer.offers.queries import ORDERS
 
 Parameter = dict[str, Any]
 _TEXT = {"type": "string"}
+_DAY = {"type": "string", "format": "date"}
 _YES = {"type": "boolean", "default": False}
 
 
@@ -68,6 +69,9 @@ FILTERS = [
     _in_query(
         "capacity", "For at least so many people.", {"type": "integer", "minimum": 1, "maximum": 10_000}
     ),
+    _in_query("free_from", "Lodgings free for sure: the first night, with `free_to`.", _DAY),
+    _in_query("free_to", "The day they leave.", _DAY),
+    _in_query("people", "How many people they are.", {"type": "integer", "minimum": 1, "maximum": 100}),
 ]
 PAGING = [
     _in_query(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 
 class Problem(Schema):
@@ -167,15 +168,14 @@ class OfferOut(Schema):
     updated_at: datetime
 
 
+def _some_required(schema: dict[str, Any]) -> None:
+    schema["required"] = ["uuid", "name", "url"]
+
+
 class SomeOfOffer(OfferOut):
     """An offer, or the fields asked for with ``fields``."""
 
-    class Config:
-        """Every field but three may be left out."""
-
-        json_schema_extra = staticmethod(
-            lambda schema, _model: schema.update(required=["uuid", "name", "url"])
-        )
+    model_config = ConfigDict(json_schema_extra=_some_required)
 
 
 class Envelope(Schema):
@@ -259,7 +259,7 @@ class OfficeDay(Schema):
     open: bool
     hours: list[Interval]
     holiday: str
-    reason: str
+    exceptional: bool = Field(description="Closed, or other hours, unlike its season.")
 
 
 class OfficeNow(Schema):

@@ -14,14 +14,17 @@ from draille.offer.exchange import reading
 from draille.offer.exchange.api import parameters as p
 from draille.offer.exchange.api import schemas
 from draille.offer.exchange.api.asking import (
+    FILTERS,
     parse_fields,
     parse_language,
     parse_question,
     refuse_unknown,
 )
+from draille.offer.exchange.api.counting import count_facets
 from draille.offer.exchange.api.gate import by_content, dated, fresh, json_answer, mark_of, problem
 from draille.offer.exchange.api.lists import list_communes, list_kinds, list_offices
 from draille.offer.exchange.api.paging import page_of
+from draille.offer.exchange.api.stays import NAMES
 from draille.offer.exchange.api.writing import write_offer
 from draille.offer.exchange.licence import data_licence
 from draille.offer.exchange.reading import State, catalogue_state
@@ -62,9 +65,9 @@ def list_offers(request: HttpRequest) -> HttpResponse:
     question = parse_question(request.GET)
     state = catalogue_state()
     etag = mark_of(request, state)
-    if same := fresh(request, etag, state):
+    if not question.stay and (same := fresh(request, etag, state)):
         return same
-    page = page_of(request, question, find_offers(question.filter))
+    page = page_of(request, question, find_offers(question.filter, question.among))
     items = [
         write_offer(offer, question.language, fields=question.fields, near=question.filter.near)
         for offer in page.offers
@@ -78,7 +81,28 @@ def list_offers(request: HttpRequest) -> HttpResponse:
         "previous": page.previous,
         "items": items,
     }
+    if question.stay:  # calendars change without the catalogue
+        return by_content(request, data, links=page.links)
     return dated(json_answer(data, links=page.links), etag, state)
+
+
+@api.get(
+    "/facets",
+    response={200: schemas.Facets, **REFUSALS},
+    summary="Count the offers of each choice",
+    openapi_extra=p.described(*p.FILTERS, p.LANG),
+    url_name="count_facets",
+)
+def get_facets(request: HttpRequest) -> HttpResponse:
+    """How many offers each kind, category, commune, sector, label and feature would leave."""
+    refuse_unknown(request.GET, FILTERS | NAMES | {"lang"})
+    question = parse_question(request.GET)
+    state = catalogue_state()
+    etag = mark_of(request, state)
+    if not question.stay and (same := fresh(request, etag, state)):
+        return same
+    data = {**envelope(state), **count_facets(question.filter, question.among, question.language)}
+    return by_content(request, data) if question.stay else dated(json_answer(data), etag, state)
 
 
 @api.get(
