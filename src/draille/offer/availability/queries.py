@@ -24,6 +24,7 @@ from draille.offer.availability.stays import Stay, check_stay
 from draille.offer.offers.calendars import calendar_of
 from draille.offer.offers.enums import Kind, Status
 from draille.offer.offers.models import Offer, OfferQuerySet
+from draille.offer.offers.rules import Calendar
 
 LONG_LIST = 300
 Nights = Mapping[date, Judged]
@@ -195,17 +196,18 @@ def _verdict(offer: Offer, units: Sequence[Unit], nights: Mapping[int, Nights], 
 
 
 def is_closed(offer: Offer, nights: Iterable[date]) -> bool:
-    """Whether its sheet says that it is closed on one of the nights.
+    """Whether its sheet says that it is closed on one of the nights."""
+    calendar = calendar_of(offer)
+    return any(closed_on(calendar, night) for night in nights)
+
+
+def closed_on(calendar: Calendar, night: date) -> bool:
+    """Whether a lodging is closed on a night.
 
     The hours of a lodging are those of its reception: only its seasons count, and the days it is closed
     exceptionally. Without any period it is never closed.
     """
-    calendar = calendar_of(offer)
-    for night in nights:
-        exception = calendar.exceptions.get(night)
-        if exception is not None:
-            if exception.closed:
-                return True
-        elif calendar.stretches and not any(period.holds(night) for period in calendar.stretches):
-            return True
-    return False
+    exception = calendar.exceptions.get(night)
+    if exception is not None:
+        return exception.closed
+    return bool(calendar.stretches) and not any(period.holds(night) for period in calendar.stretches)

@@ -19,7 +19,7 @@ def read_feed(feed: int) -> None:
 @task()
 def read_due_feeds() -> None:
     """Read those whose turn it is, one after the other; each is given up after its own time."""
-    for key in actions.read_feeds():
+    for key in actions.due_feeds():
         found = Feed.objects.select_related("unit").filter(pk=key).first()
         if found is not None:
             actions.read_feed(feed=found)

@@ -1,6 +1,12 @@
 """Writing availability."""
 
-from draille.offer.availability.actions.feeds import add_feed, read_feed, read_feeds, remove_feed
+from draille.offer.availability.actions.feeds import (
+    add_feed,
+    due_feeds,
+    forget_feed_validators,
+    read_feed,
+    remove_feed,
+)
 from draille.offer.availability.actions.links import make_link, open_link, revoke_link, send_link
 from draille.offer.availability.actions.units import change_address, remove_unit, save_unit, units_for_words
 from draille.offer.availability.actions.words import (
@@ -18,11 +24,12 @@ __all__ = [
     "add_feed",
     "change_address",
     "confirm_words",
+    "due_feeds",
+    "forget_feed_validators",
     "forget_old_words",
     "make_link",
     "open_link",
     "read_feed",
-    "read_feeds",
     "record_call",
     "remove_feed",
     "remove_unit",

@@ -57,7 +57,7 @@ def remove_feed(*, feed: Feed, by: AbstractBaseUser | None) -> None:
     feed.delete()
 
 
-def read_feeds(*, now: datetime | None = None) -> list[int]:
+def due_feeds(*, now: datetime | None = None) -> list[int]:
     """The feeds whose turn it is, the one read longest ago first."""
     due = (now or timezone.now()) - EVERY
     feeds = Feed.objects.exclude(tried_at__gt=due).exclude(unit__active=False)

@@ -1,0 +1,1 @@
+"""The staff's pages: tonight's board, the calendars, their settings, files."""
