@@ -1,4 +1,4 @@
-"""Availability as a CSV file: one line a night and a unit. Read line by line, with what is wrong said by line."""
+"""Availability as a CSV file: one line a night and a unit; what is wrong is said by line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from draille.kernel.clock import today
@@ -21,6 +20,7 @@ from draille.offer.availability.actions.units import units_for_words
 from draille.offer.availability.actions.words import NightRange, write_words
 from draille.offer.availability.enums import Source
 from draille.offer.availability.models import Unit
+from draille.offer.availability.perms import Account
 from draille.offer.availability.queries import judged_nights
 from draille.offer.availability.rules.nights import NIGHT, gathered
 from draille.offer.availability.stays import MOST_DAYS_AHEAD
@@ -188,7 +188,7 @@ def _left(row: Mapping[str, str], quantity: int) -> int:
 
 
 @transaction.atomic
-def write_file(found: ReadFile, *, by: AbstractBaseUser | None) -> int:
+def write_file(found: ReadFile, *, by: Account) -> int:
     """Write what was read; returns how many nights."""
     done = 0
     for offer in Offer.objects.filter(pk__in=found.nights):

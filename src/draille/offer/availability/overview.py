@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
@@ -67,7 +68,11 @@ def lodgings_overview(*, text: str = "", view: str = "") -> Sequence[Overview]:
 
 
 def _row(
-    offer: Offer, word: dict | None, feed: dict | None, now: datetime, limits: dict[str, timedelta]
+    offer: Offer,
+    word: Mapping[str, Any] | None,
+    feed: Mapping[str, Any] | None,
+    now: datetime,
+    limits: dict[str, timedelta],
 ) -> Overview:
     told = [
         (moment, source)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from draille.offer.offers.perms import can_change_offers, can_read_offers
+
+Account: TypeAlias = AbstractBaseUser | AnonymousUser | None
+"""Who acts: somebody of the staff, a professional behind his link (anonymous), the system (``None``)."""
 
 
 def can_see_availability(user: Any) -> bool:

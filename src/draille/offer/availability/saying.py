@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from draille.kernel.refusals import Refused
 from draille.offer.availability import actions
 from draille.offer.availability.actions.words import Snapshot
 from draille.offer.availability.models import Unit
+from draille.offer.availability.perms import Account
 from draille.offer.availability.queries import judged_nights
 from draille.offer.availability.rules.nights import NIGHT
 from draille.offer.offers.models import Offer
@@ -44,7 +44,7 @@ def unit_asked(offer: Offer, data: QueryDict) -> Unit:
     raise Refused(_("Cette unité n’existe plus : rechargez la page."), code="unknown_unit", field="unite")
 
 
-def say(offer: Offer, data: QueryDict, *, source: str, by: AbstractBaseUser | None) -> Said:
+def say(offer: Offer, data: QueryDict, *, source: str, by: Account) -> Said:
     """Carry out what the page sent.
 
     ``nuit`` is one night (a tap), ``ce_soir`` tonight; else ``du`` and ``au``, the first and the last night.
@@ -65,7 +65,7 @@ def _nights(data: QueryDict) -> actions.NightRange:
     if data.get("ce_soir"):
         return actions.NightRange(today(), today() + NIGHT)
     if data.get("nuit"):
-        night = _date(data["nuit"], "nuit")
+        night = _date(data.get("nuit", ""), "nuit")
         return actions.NightRange(night, night + NIGHT)
     first = _date(data.get("du", ""), "du")
     last = _date(data.get("au", "") or data.get("du", ""), "au")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from draille.offer.availability.ical.reading import (
     read_calendar,
 )
 from draille.offer.availability.models import Feed, FeedNights, Unit
+from draille.offer.availability.perms import Account
 from draille.offer.availability.rules.nights import Stretch, by_night, gathered, nights_between
 from draille.offer.availability.rules.words import NEVER
 
@@ -29,7 +29,7 @@ FETCH_SECONDS = 25
 
 
 @transaction.atomic
-def add_feed(*, unit: Unit, name: str, url: str, by: AbstractBaseUser | None) -> Feed:
+def add_feed(*, unit: Unit, name: str, url: str, by: Account) -> Feed:
     """Link a platform's calendar; it is read by a task of the background.
 
     Raises:
@@ -51,7 +51,7 @@ def add_feed(*, unit: Unit, name: str, url: str, by: AbstractBaseUser | None) ->
 
 
 @transaction.atomic
-def remove_feed(*, feed: Feed, by: AbstractBaseUser | None) -> None:
+def remove_feed(*, feed: Feed, by: Account) -> None:
     """Unlink it; what it said is forgotten."""
     write_entry(by=by, verb="remove_feed", record=feed.unit.offer, note=f"{feed.unit} : {feed.name}")
     feed.delete()

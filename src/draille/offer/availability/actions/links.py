@@ -8,7 +8,6 @@ import secrets
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
@@ -21,6 +20,7 @@ from draille.kernel.clock import today
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
 from draille.offer.availability.models import OwnerLink
+from draille.offer.availability.perms import Account
 from draille.offer.offers.enums import Kind, Status
 from draille.offer.offers.models import Offer
 from draille.territory.people.models import User
@@ -41,7 +41,7 @@ def link_url(token: str, language: str = "fr") -> str:
 
 
 @transaction.atomic
-def make_link(*, offer: Offer, by: AbstractBaseUser | None, email: str = "") -> tuple[OwnerLink, str]:
+def make_link(*, offer: Offer, by: Account, email: str = "") -> tuple[OwnerLink, str]:
     """A new personal address for a lodging; returns it with its secret, which is shown this once.
 
     Raises:
@@ -60,7 +60,7 @@ def make_link(*, offer: Offer, by: AbstractBaseUser | None, email: str = "") -> 
     return link, token
 
 
-def send_link(*, offer: Offer, email: str, by: AbstractBaseUser | None) -> OwnerLink:
+def send_link(*, offer: Offer, email: str, by: Account) -> OwnerLink:
     """Make a personal address and send it by e-mail.
 
     Raises:
@@ -113,7 +113,7 @@ def open_link(token: str) -> OwnerLink | None:
 
 
 @transaction.atomic
-def revoke_link(*, link: OwnerLink, by: AbstractBaseUser | None) -> None:
+def revoke_link(*, link: OwnerLink, by: Account) -> None:
     """Close the address; a second time changes nothing."""
     done = OwnerLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
     if done:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from draille.kernel.journal import changed_fields, write_entry
 from draille.kernel.refusals import Refused
 from draille.offer.availability.enums import UnitKind
 from draille.offer.availability.models import Unit
+from draille.offer.availability.perms import Account
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Offer
 
@@ -30,9 +30,7 @@ def units_for_words(offer: Offer) -> list[Unit]:
 
 
 @transaction.atomic
-def save_unit(
-    *, offer: Offer, values: Mapping[str, Any], by: AbstractBaseUser | None, unit: Unit | None = None
-) -> Unit:
+def save_unit(*, offer: Offer, values: Mapping[str, Any], by: Account, unit: Unit | None = None) -> Unit:
     """Describe a unit, a new one where none is given.
 
     Args:
@@ -65,14 +63,14 @@ def save_unit(
 
 
 @transaction.atomic
-def remove_unit(*, unit: Unit, by: AbstractBaseUser | None) -> None:
+def remove_unit(*, unit: Unit, by: Account) -> None:
     """No longer let: its nights, its calendars and their addresses go with it."""
     write_entry(by=by, verb="remove_unit", record=unit.offer, note=str(unit))
     unit.delete()
 
 
 @transaction.atomic
-def change_address(*, unit: Unit, by: AbstractBaseUser | None) -> Unit:
+def change_address(*, unit: Unit, by: Account) -> Unit:
     """Give its calendar new addresses: platforms that knew the former ones read nothing any more."""
     unit = Unit.objects.select_for_update().select_related("offer").get(pk=unit.pk)
     unit.address_number += 1

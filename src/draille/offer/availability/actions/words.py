@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from draille.kernel.refusals import Refused
 from draille.offer.availability.actions.units import units_for_words
 from draille.offer.availability.enums import Source
 from draille.offer.availability.models import FeedNights, Unit, Word
+from draille.offer.availability.perms import Account
 from draille.offer.availability.queries import room_of
 from draille.offer.availability.rules.nights import NIGHT, Stretch, erased, painted
 from draille.offer.availability.rules.parties import spread
@@ -50,7 +50,7 @@ def say_nights(
     nights: NightRange,
     left: int | None,
     source: str,
-    by: AbstractBaseUser | None,
+    by: Account,
     now: datetime | None = None,
 ) -> None:
     """Say that so many are left on each of those nights; ``None``: nobody knows any more.
@@ -96,7 +96,7 @@ def write_words(
 
 
 @transaction.atomic
-def confirm_words(*, offer: Offer, by: AbstractBaseUser | None) -> int:
+def confirm_words(*, offer: Offer, by: Account) -> int:
     """Say that all that people said of the nights to come still holds. Returns how many stretches."""
     now = timezone.now()
     done = Word.objects.filter(unit__offer=offer, end_night__gt=today()).update(heard_at=now)
@@ -112,7 +112,7 @@ def record_call(
     arrival: date,
     departure: date,
     left: Mapping[int, int] | int,
-    by: AbstractBaseUser | None,
+    by: Account,
 ) -> Snapshot:
     """Write down what was answered on the telephone; returns what was known before, to take it back.
 
@@ -150,7 +150,7 @@ def snapshot_words(units: Sequence[Unit], nights: NightRange) -> Snapshot:
 
 
 @transaction.atomic
-def restore_words(*, offer: Offer, snapshot: Snapshot, by: AbstractBaseUser | None) -> None:
+def restore_words(*, offer: Offer, snapshot: Snapshot, by: Account) -> None:
     """Put back what was known before a change. Units that are gone since are passed over."""
     for kept in snapshot:
         unit = Unit.objects.select_for_update().filter(pk=kept["unit"], offer=offer).first()

@@ -46,9 +46,9 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     except Refused as refused:
         refusal = refused
     office = _office(request)
-    flags = {"dogs": "chiens" in request.GET, "stage": "etape" in request.GET}
+    dogs, stage = "chiens" in request.GET, "etape" in request.GET
     point = (office.latitude, office.longitude) if office else None
-    board = build_board(stay, lodgings_asked(**flags), point=point)
+    board = build_board(stay, lodgings_asked(dogs=dogs, stage=stage), point=point)
     everything = "tout" in request.GET
     asked = {name: request.GET[name] for name in ASKED if request.GET.get(name)}
     return {
@@ -67,7 +67,8 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "refusal": refusal,
         "may_write": perms.can_say_nights(request.user),
         "undo": undo.pending(request),
-        **flags,
+        "dogs": dogs,
+        "stage": stage,
     }
 
 
