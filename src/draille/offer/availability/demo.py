@@ -1,4 +1,4 @@
-"""The demonstration's availability for twelve months: most partners keep theirs, some are full, old or silent."""
+"""The demonstration's availability for a year: most partners keep theirs, some are full, old or silent."""
 
 from __future__ import annotations
 
