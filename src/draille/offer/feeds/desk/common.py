@@ -1,0 +1,42 @@
+"""What the pages of feeds share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import messages as notices
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from draille.kernel.refusals import Refused
+from draille.offer.feeds import perms
+from draille.territory.people.models import User
+
+PAGE = 40
+
+
+def reader(request: HttpRequest) -> User:
+    """Who may look."""
+    if not perms.can_read_feeds(request.user):
+        raise PermissionDenied
+    return cast(User, request.user)
+
+
+def runner(request: HttpRequest) -> User:
+    """Who may act."""
+    if not perms.can_run_feeds(request.user):
+        raise PermissionDenied
+    return cast(User, request.user)
+
+
+def acting(request: HttpRequest, work: Callable[[], Any], said: str, to: str, *args: Any) -> HttpResponse:
+    """Do one action, say how it went, and go on to a page."""
+    try:
+        done = work()
+    except Refused as refusal:
+        notices.error(request, str(refusal))
+    else:
+        notices.success(request, said.format(done))
+    return redirect(to, *args)
