@@ -18,7 +18,7 @@ from draille.kernel import french
 from draille.kernel.contracts import Chart, Number, Table, Unit
 from draille.kernel.money import Money
 from draille.kernel.periods import Period
-from draille.ui import charts, fields, figures, leaflet, maps, tables
+from draille.ui import charts, fields, figures, leaflet, maps, public, tables
 
 register = template.Library()
 
@@ -214,6 +214,14 @@ def languages(context: template.Context) -> dict[str, Any]:
             for code, name in settings.LANGUAGES
         ]
     }
+
+
+@register.inclusion_tag("ui/parts/public_menu.html", takes_context=True)
+def public_menu(context: template.Context) -> dict[str, Any]:
+    """The visitors' menu: what the apps bring, the page's own marked."""
+    path = context["request"].path if "request" in context else ""
+    found = [(link.label, public.link_url(link.code)) for link in public.public_links]
+    return {"links": [{"label": label, "url": url, "current": url == path} for label, url in found if url]}
 
 
 @register.inclusion_tag("ui/parts/demo.html")

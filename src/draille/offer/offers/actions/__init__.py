@@ -1,6 +1,7 @@
 """Writing the catalogue."""
 
 from draille.offer.offers.actions.change import change_offer, create_offer, release_fields
+from draille.offer.offers.actions.clicks import count_click
 from draille.offer.offers.actions.life import (
     archive_offer,
     check_offer,
@@ -16,6 +17,7 @@ __all__ = [
     "change_offer",
     "check_offer",
     "confirm_translation",
+    "count_click",
     "create_offer",
     "merge_offers",
     "publish_offer",
