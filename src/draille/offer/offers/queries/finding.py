@@ -33,7 +33,7 @@ def find_offers(
         if understood.query is None:
             return among.none()
         found = found.filter(TextMatches(understood.query))
-        order.append(_worth(understood.query))
+        order += _worth(understood.query)
     if asked.near:
         found = within(found, asked.near)
         order = ["km", *order] if asked.order == "near" else [*order, "km"]
@@ -45,12 +45,13 @@ def find_offers(
     return ordered
 
 
-def _worth(query: WordQuery) -> Expression:
-    """All the words in the name first; where any word will do, how many of them are missing."""
+def _worth(query: WordQuery) -> list[Expression]:
+    """The words in the name first; where any word will do, those with most of them before."""
+    in_name: Expression = Case(When(TextMatches(query, in_name=True), then=0), default=1)
     if query.every:
-        return Case(When(TextMatches(query, in_name=True), then=0), default=1)
-    one_by_one = [
+        return [in_name]
+    missing = [
         Case(When(TextMatches(WordQuery((word,))), then=0), default=1, output_field=IntegerField())
         for word in query.words
     ]
-    return sum(one_by_one[1:], one_by_one[0])
+    return [sum(missing[1:], missing[0]), in_name]
