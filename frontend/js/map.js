@@ -4,6 +4,8 @@ import "leaflet/dist/leaflet.css";
 
 const GROUND_NAMES = 11; // from this zoom on, every commune is named
 const words = (node, name) => node.dataset[name] ?? "";
+/** How near one place is shown: without a base map there is nothing to see between two villages. */
+const near = (node) => (words(node, "tiles") ? 14 : 11);
 
 const pin = (kind) =>
   L.divIcon({ className: `d-pin d-pin--${kind || "place"}`, iconSize: [28, 36], iconAnchor: [14, 34], popupAnchor: [0, -30] });
@@ -23,6 +25,17 @@ function popup(point) {
   return box;
 }
 
+/** A name that would cover another is left out; the villages with an office come first. */
+function thin(node) {
+  const kept = [];
+  for (const name of node.querySelectorAll(".d-ground-name")) {
+    const box = name.getBoundingClientRect();
+    const covers = kept.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+    name.style.visibility = covers ? "hidden" : "";
+    if (!covers) kept.push(box);
+  }
+}
+
 function groundOf(map, features) {
   const names = L.layerGroup();
   const always = L.layerGroup().addTo(map);
@@ -38,7 +51,11 @@ function groundOf(map, features) {
     if (properties.main) dot.bindTooltip(properties.name, label);
     else names.addLayer(L.circleMarker([latitude, longitude], { radius: 0.1, opacity: 0, interactive: false }).bindTooltip(properties.name, label));
   }
-  const follow = () => (map.getZoom() >= GROUND_NAMES ? names.addTo(map) : names.remove());
+  const follow = () => {
+    if (map.getZoom() >= GROUND_NAMES) names.addTo(map);
+    else names.remove();
+    requestAnimationFrame(() => thin(map.getContainer()));
+  };
   map.on("zoomend", follow);
   follow();
 }
@@ -59,6 +76,7 @@ function openMap(node) {
   const map = L.map(node, { scrollWheelZoom: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still });
   L.control.zoom({ zoomInTitle: words(node, "zoomIn"), zoomOutTitle: words(node, "zoomOut") }).addTo(map);
   map.attributionControl.setPrefix(false);
+  L.control.scale({ imperial: false }).addTo(map);
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
   if (words(node, "tiles")) {
@@ -73,7 +91,7 @@ function showPoints(map, node) {
     L.marker([point.latitude, point.longitude], { icon: pin(point.kind), title: point.name, alt: point.name }).bindPopup(() => popup(point)),
   );
   const group = L.featureGroup(markers).addTo(map);
-  if (markers.length > 1) map.fitBounds(group.getBounds(), { padding: [24, 24], maxZoom: 14 });
+  if (markers.length > 1) map.fitBounds(group.getBounds(), { padding: [24, 24], maxZoom: near(node) + 1 });
   return markers.length;
 }
 
@@ -94,7 +112,7 @@ function choosePoint(map, node, features) {
     const [lat, lng] = [degrees(latitude), degrees(longitude)];
     if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return marker.remove();
     marker.setLatLng([lat, lng]).addTo(map);
-    if (move) map.setView([lat, lng], Math.max(map.getZoom(), 14));
+    if (move) map.setView([lat, lng], Math.max(map.getZoom(), near(node)));
   };
   marker.on("dragend", () => write(marker.getLatLng()));
   map.on("click", (event) => {
@@ -104,7 +122,7 @@ function choosePoint(map, node, features) {
   for (const input of [latitude, longitude]) input.addEventListener("input", () => follow(true));
   const toCommune = () => {
     const found = features.find(({ properties }) => properties.kind === "commune" && properties.insee === commune?.value);
-    if (found) map.setView([found.geometry.coordinates[1], found.geometry.coordinates[0]], 13);
+    if (found) map.setView([found.geometry.coordinates[1], found.geometry.coordinates[0]], near(node));
     return Boolean(found);
   };
   commune?.addEventListener("change", () => Number.isNaN(degrees(latitude)) && toCommune());
@@ -120,7 +138,7 @@ async function start(node) {
   const [latitude, longitude] = [Number(words(node, "latitude")), Number(words(node, "longitude"))];
   map.setView([latitude, longitude], Number(words(node, "zoom")) || 10);
   const shown = words(node, "pick") ? 0 : showPoints(map, node);
-  if (shown === 1) map.setZoom(Number(words(node, "zoom")) || 13);
+  if (shown === 1) map.setZoom(near(node));
   const features = await readGround(node);
   if (!words(node, "tiles")) groundOf(map, features);
   if (words(node, "pick")) choosePoint(map, node, features);

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Count, QuerySet
+from django.contrib import messages
+from django.db.models import Count, ProtectedError, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from draille.kernel.french import count
+from draille.kernel.french import count, typeset
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Feature, Label, Offer
 from draille.territory.people.models import Organisation
@@ -81,8 +84,23 @@ class OrganisationViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_class = OrganisationInspectView
     inspect_template_name = "offers/desk/inspect_organisation.html"
-    inspect_view_fields = form_fields
+    inspect_view_fields = form_fields[:-2]
     copy_view_enabled = False
+
+
+class LabelDeleteView(generic.DeleteView):
+    """A label that sheets hold stays: it may be proposed no longer."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().form_valid(form)
+        except ProtectedError:
+            words = (
+                "Des fiches portent ce label : décochez plutôt « Proposé », il ne sera plus offert au choix."
+            )
+            messages.error(self.request, typeset(words))
+            return redirect("offers_labels:edit", self.object.pk)
+        return answer
 
 
 class LabelForm(forms.ModelForm):
@@ -126,6 +144,8 @@ class LabelViewSet(ModelViewSet):
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = False
+
+    delete_view_class = LabelDeleteView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return LabelForm

@@ -85,7 +85,7 @@ def _carried_out(request: HttpRequest, work: Callable[[], object], said: str) ->
 
 
 @require_POST
-def change_status(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def change_status(request: HttpRequest, pk: str, verb: str) -> HttpResponse:
     """Publish, suspend, archive, or make a draft again; the change may be taken back."""
     user = user_of(request, perms.can_publish_offers)
     offer = get_object_or_404(Offer, pk=pk)
@@ -95,9 +95,9 @@ def change_status(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     elif _carried_out(request, lambda: move.action(offer=offer, by=user), move.said):
         back = BACK.get(before)
         request.session[UNDO] = (
-            {"pk": pk, "verb": back, "now": move.to} if back and not _is_undo(request) else None
+            {"pk": offer.pk, "verb": back, "now": move.to} if back and not _is_undo(request) else None
         )
-    return redirect("offers_desk:read_offer", pk)
+    return redirect("offers_desk:read_offer", offer.pk)
 
 
 def _is_undo(request: HttpRequest) -> bool:

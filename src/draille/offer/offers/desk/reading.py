@@ -71,12 +71,12 @@ def facts_of(offer: Offer) -> list[tuple[Part, list[Fact]]]:
     sheet = read_sheet(offer)
     cut: dict[Part, list[Fact]] = {}
     for field in fields_of(offer.kind):
-        if field.shape in (Shape.PICTURES, Shape.TEXTS):
-            continue
+        if field.shape in (Shape.PICTURES, Shape.TEXTS) or field.name in ("name", "category"):
+            continue  # shown elsewhere on the page
         words = value_words(field, sheet[field.name])
         if words != NOTHING:
             cut.setdefault(field.part, []).append(_fact(field, words))
-    return list(cut.items())
+    return [(part, cut[part]) for part in Part if part in cut]
 
 
 def _fact(field: SheetField, words: str) -> Fact:

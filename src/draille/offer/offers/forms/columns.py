@@ -16,6 +16,7 @@ from draille.territory.places.models import Commune
 Choices = list[tuple[Any, Any]]
 YES_NO: Choices = [("", "Non précisé"), ("oui", "Oui"), ("non", "Non")]
 HINTS = {
+    "name": "Obligatoire.",
     "summary": "Une phrase, celle que l’on lit d’abord.",
     "description": "Texte simple. Une ligne vide sépare les paragraphes, un tiret commence une ligne.",
     "latitude": "Degrés décimaux, par exemple 44.3634.",

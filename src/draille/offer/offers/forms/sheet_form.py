@@ -45,6 +45,10 @@ TEMPLATES = {
     Shape.TEXTS: "offers/form/translations.html",
     Shape.CODES: "offers/form/features.html",
 }
+SMALL = {Shape.NUMBER, Shape.DECIMAL, Shape.DAY, Shape.CHOICE, Shape.COMMUNE, Shape.OWNER}
+SHORT_TEXTS = {"postcode", "street", "phone", "mobile", "email", "website", "classification_number"} | {
+    "registration_number"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,7 @@ class SheetForm(forms.Form):
         cut: dict[Part, list[Entry]] = {}
         for field in self.wanted:
             cut.setdefault(field.part, []).append(self._entry(field))
-        return [(str(part), entries) for part, entries in cut.items()]
+        return [(str(part), cut[part]) for part in Part if part in cut]
 
     def _entry(self, field: SheetField) -> Entry:
         name = field.name
@@ -260,5 +264,5 @@ class SheetForm(forms.Form):
         if name in self.lists:
             errors = self.list_errors.get(name, [])
             return Entry(field, TEMPLATES[field.shape], None, self.lists[name], errors, held)
-        small = field.shape in (Shape.NUMBER, Shape.DECIMAL, Shape.DAY, Shape.CHOICE, Shape.COMMUNE)
+        small = field.shape in SMALL or name in SHORT_TEXTS
         return Entry(field, "offers/form/plain.html", self[name], held=held, small=small)
