@@ -14,7 +14,7 @@ from draille.promotion.editions.orders import Order
 from draille.promotion.editions.photos import Photo, photo_of
 from draille.promotion.editions.seasons import season_hours
 from draille.promotion.editions.selections import Found
-from draille.promotion.editions.texts import texts_of
+from draille.promotion.editions.texts import is_translated
 
 FEW = 8
 """Up to so many restaurants, photos run across a panel of the leaflet."""
@@ -86,6 +86,6 @@ def gaps_in(contents: Contents, order: Order) -> Gaps:
             closed.append(offer)
         if offer.kind != Kind.WORKSHOP and photo_of(offer, order.last_day) is None:
             photo.append(offer)
-        if order.language != "fr" and not texts_of(offer, order.language).translated:
+        if order.language != "fr" and not is_translated(offer, order.language):
             text.append(offer)
     return Gaps(hours=hours, closed=closed, photo=photo, text=text)

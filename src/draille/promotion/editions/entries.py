@@ -13,15 +13,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from draille.offer.offers.calendars import calendar_of
-from draille.offer.offers.enums import Dogs, FeatureGroup, Kind
-from draille.offer.offers.links import booking_url, public_url
+from draille.offer.offers.enums import Category, Dogs, FeatureGroup, Kind
 from draille.offer.offers.models import Offer
+from draille.offer.offers.sentences import LocalTexts, classification_in_force
 from draille.promotion.editions.hours import open_words, season_lines, season_short
 from draille.promotion.editions.photos import Photo, photo_of
 from draille.promotion.editions.prices import price_lines
 from draille.promotion.editions.seasons import SeasonHours, season_hours
 from draille.promotion.editions.texts import (
-    Texts,
     for_paper,
     phone_words,
     shortened,
@@ -29,7 +28,7 @@ from draille.promotion.editions.texts import (
     texts_of,
 )
 
-LONGEST_TEXT = 330
+LONGEST_TEXT = 230
 MOST_LABELS, MOST_FACTS, MOST_PRICES = 4, 6, 4
 
 
@@ -47,7 +46,7 @@ class Entry:
     """An offer as it is printed."""
 
     offer: Offer
-    texts: Texts
+    texts: LocalTexts
     season: SeasonHours | None
     photo: Photo | None
     language: str
@@ -106,8 +105,8 @@ def _whole(entry: Entry) -> dict[str, Any]:
     assert season is not None
     photo = entry.photo
     return {
-        "category": str(offer.get_category_display()),
-        "stars": offer.stars or 0,
+        "category": str(Category(offer.category).label) if offer.category else "",
+        "stars": classification_in_force(offer) or 0,
         "hours": [for_paper(line, entry.language) for line in season_lines(season)],
         "short": for_paper(season_short(season), entry.language),
         "opening": for_paper(open_words(season), entry.language),
@@ -123,7 +122,7 @@ def _whole(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _text(texts: Texts) -> str:
+def _text(texts: LocalTexts) -> str:
     return shortened(texts.description or texts.summary, LONGEST_TEXT) if texts.description else texts.summary
 
 
@@ -131,14 +130,6 @@ def _address(offer: Offer) -> str:
     town = offer.commune.name if offer.commune else ""
     place = " ".join(part for part in (offer.postcode, town) if part)
     return ", ".join(part for part in (offer.street, place) if part)
-
-
-def book_data(entry: Entry) -> dict[str, str]:
-    """Where a reader's phone leads: the booking system, else the offer's own page."""
-    offer = entry.offer
-    if offer.booking_url:
-        return {"url": booking_url(offer, entry.language), "label": _("Réserver")}
-    return {"url": public_url(offer, entry.language), "label": _("En savoir plus")}
 
 
 def contacts_of(offer: Offer) -> list[dict[str, str]]:
@@ -184,11 +175,11 @@ _GROUPS = {
 
 
 def facts_of(offer: Offer, language: str) -> list[str]:
-    """What else one decides on, in words: dogs, access, then the list's own."""
+    """What else one decides on, in words. Dogs and access have their pictograms in the guide."""
     found = []
-    if offer.reduced_mobility:
+    if offer.kind != Kind.LODGING and offer.reduced_mobility:
         found.append(_("accessible en fauteuil"))
-    if offer.dogs in {Dogs.YES, Dogs.LEAD}:
+    if offer.kind != Kind.LODGING and offer.dogs in {Dogs.YES, Dogs.LEAD}:
         found.append(_("chiens admis"))
     groups = _GROUPS.get(Kind(offer.kind), tuple(FeatureGroup))
     for group in groups:

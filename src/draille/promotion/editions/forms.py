@@ -11,7 +11,6 @@ from draille.kernel.clock import today
 from draille.promotion.editions.enums import EditionKind
 from draille.promotion.editions.models import LANGUAGE_NAMES
 from draille.promotion.editions.orders import Order
-from draille.promotion.editions.printing import MAKERS
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import Office
 
@@ -27,11 +26,7 @@ def usual_season(day: date) -> tuple[date, date]:
 class OrderForm(forms.Form):
     """An edition: read from the address to show what will be in it, posted to make it."""
 
-    kind = forms.ChoiceField(
-        label="Édition",
-        choices=[choice for choice in EditionKind.choices if choice[0] in MAKERS],
-        widget=forms.RadioSelect,
-    )
+    kind = forms.ChoiceField(label="Édition", choices=EditionKind.choices, widget=forms.RadioSelect)
     office = forms.ModelChoiceField(
         label="Bureau", queryset=Office.objects.none(), to_field_name="slug", empty_label=None
     )

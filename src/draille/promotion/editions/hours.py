@@ -7,12 +7,13 @@ from datetime import date, time
 from itertools import groupby
 
 from babel.dates import format_date, get_day_names
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from draille.kernel import french
 from draille.kernel.french import NBSP
 from draille.offer.offers.rules import OpenState
+from draille.offer.offers.sentences import active_language
 from draille.promotion.editions.seasons import SeasonHours, Span, Week, WeekdayHours
 from draille.territory.opening.rules import Interval
 
@@ -20,11 +21,6 @@ MOST_SPANS = 3
 MOST_CLOSED_DAYS = 3
 NOON_FROM, NOON_TO = time(11, 30), time(14)
 EVENING = time(18, 30)
-
-
-def language() -> str:
-    """``fr``, ``en`` or ``de``."""
-    return (get_language() or "fr").split("-")[0]
 
 
 def season_lines(season: SeasonHours) -> list[str]:
@@ -90,7 +86,7 @@ def _dated(season: SeasonHours, span: Span, words: str) -> str:
 
 
 def _colon() -> str:
-    return f"{NBSP}:" if language() == "fr" else ":"
+    return f"{NBSP}:" if active_language() == "fr" else ":"
 
 
 def _capital(words: str) -> str:
@@ -99,7 +95,7 @@ def _capital(words: str) -> str:
 
 def date_words(first: date, last: date) -> str:
     """``du 1er au 15 juillet``, ``1–15 July``, ``1.–15. Juli``: without the year, which the cover says."""
-    if language() == "fr":
+    if active_language() == "fr":
         begin, end = _french_day(first), _french_day(last)
         if first == last:
             return f"le {begin}"
@@ -111,26 +107,28 @@ def date_words(first: date, last: date) -> str:
 
 def season_words(first: date, last: date, *, year: bool = True) -> str:
     """The dates of a season: ``du 1er juillet au 31 août 2026``, ``1 July – 31 August 2026``."""
-    if language() == "fr":
+    if active_language() == "fr":
         return french.date_range(first, last)
-    pattern, short = ("d. MMMM", "d.") if language() == "de" else ("d MMMM", "d")
-    end = str(format_date(last, pattern + (" y" if year else ""), locale=language()))
+    pattern, short = ("d. MMMM", "d.") if active_language() == "de" else ("d MMMM", "d")
+    end = str(format_date(last, pattern + (" y" if year else ""), locale=active_language()))
     if first == last:
         return end
     same_month = (first.year, first.month) == (last.year, last.month)
     begin = format_date(
         first,
         short if same_month else pattern + (" y" if year and first.year != last.year else ""),
-        locale=language(),
+        locale=active_language(),
     )
     return f"{begin}–{end}" if same_month else f"{begin}{NBSP}– {end}"
 
 
 def day_words(day: date) -> str:
     """A whole date in the language."""
-    if language() == "fr":
+    if active_language() == "fr":
         return french.long_date(day)
-    return str(format_date(day, "d. MMMM y" if language() == "de" else "d MMMM y", locale=language()))
+    return str(
+        format_date(day, "d. MMMM y" if active_language() == "de" else "d MMMM y", locale=active_language())
+    )
 
 
 def _french_day(day: date) -> str:
@@ -152,7 +150,7 @@ def week_words(week: Week, *, short: bool = False) -> str:
     groups = ((_days(places), _hours(hours, short)) for places, hours in _grouped(week))
     return (
         "\u202f; ".join(f"{days} {words}" for days, words in groups)
-        if language() == "fr"
+        if active_language() == "fr"
         else "; ".join(f"{days} {words}" for days, words in groups)
     )
 
@@ -169,7 +167,7 @@ def _grouped(week: Week) -> Iterator[tuple[list[int], WeekdayHours]]:
 
 def _days(places: Sequence[int]) -> str:
     """``lun.``, ``mar. et mer.``, ``jeu.–dim.``"""
-    names = get_day_names("abbreviated", context="format", locale=language())
+    names = get_day_names("abbreviated", context="format", locale=active_language())
     runs = [
         [place for _order, place in run]
         for _gap, run in groupby(enumerate(sorted(places)), key=lambda pair: pair[1] - pair[0])
@@ -212,7 +210,7 @@ def _meals(intervals: Sequence[Interval]) -> str:
 def say_interval(interval: Interval) -> str:
     """``12 h–14 h 30``, ``12–2.30 pm``, ``12–14.30 Uhr``."""
     opens, closes = interval.opens, interval.closes
-    match language():
+    match active_language():
         case "en":
             begin, end = _english(opens), _english(closes)
             same = (opens.hour < 12) == (closes.hour < 12)

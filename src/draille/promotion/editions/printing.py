@@ -8,15 +8,21 @@ from pathlib import Path
 from django.utils import translation
 
 from draille.documents.engine import compile_pdf
+from draille.promotion.editions.crafts import crafts
 from draille.promotion.editions.enums import EditionKind
+from draille.promotion.editions.guide import guide
 from draille.promotion.editions.leaflet import leaflet
 from draille.promotion.editions.orders import Document, Order
+from draille.promotion.editions.proofs import proofs
 from draille.promotion.editions.wording import organisation
 
 TEMPLATES = Path(__file__).parent / "documents"
 PARTS = tuple(TEMPLATES / name for name in ("entries.typ", "fold.typ"))
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     EditionKind.RESTAURANTS: leaflet,
+    EditionKind.LODGINGS: guide,
+    EditionKind.CRAFTS: crafts,
+    EditionKind.PROOFS: proofs,
 }
 
 

@@ -78,14 +78,32 @@ def season_hours(calendar: Calendar, first: date, last: date) -> SeasonHours:
 def _cut(calendar: Calendar, first: date, last: date) -> Iterator[Span]:
     usual = Calendar(calendar.stretches)
     begun, holding = first, _holding(usual, first)
-    day = first
-    while day <= last:
+    for day in _changes(usual, first, last):
         now = _holding(usual, day)
         if now != holding:
             yield Span(begun, day - DAY, _week(usual, begun, day - DAY))
             begun, holding = day, now
-        day += DAY
     yield Span(begun, last, _week(usual, begun, last))
+
+
+def _changes(calendar: Calendar, first: date, last: date) -> list[date]:
+    """The days on which a period may begin to hold or cease to."""
+    bounds: set[date] = set()
+    for stretch in calendar.stretches:
+        for bound, after in ((stretch.first, 0), (stretch.last, 1)):
+            if bound is None:
+                continue
+            years = range(first.year - 1, last.year + 1) if stretch.yearly else (bound.year,)
+            bounds.update(_in(year, bound) + timedelta(days=after) for year in years)
+    return sorted(day for day in bounds if first < day <= last)
+
+
+def _in(year: int, day: date) -> date:
+    """The same day of another year; 29 February counts as the day after the 28th."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def _holding(calendar: Calendar, day: date) -> tuple[bool, ...]:

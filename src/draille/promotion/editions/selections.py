@@ -32,7 +32,7 @@ def printable(spec: str, offers: OfferQuerySet | None = None) -> OfferQuerySet:
     )
     return (
         among.published()
-        .select_related("commune__sector", "owner")
+        .select_related("commune__sector", "owner__commune")
         .prefetch_related(
             "translations",
             "features",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import unicodedata
 from urllib.parse import urlsplit
 
 from draille.documents.cells import printed
 from draille.kernel.french import NBSP
 from draille.offer.offers.models import Offer
+from draille.offer.offers.sentences import LocalTexts, localized
 
 BREAK = "\u200b"
 """Where a line may break inside a word: drawn as nothing."""
@@ -16,29 +17,15 @@ LONGEST_WORD = 22
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 
 
-class Texts(NamedTuple):
-    """An offer's texts in a language; ``translated`` says whether a person wrote them in it."""
-
-    name: str
-    summary: str
-    description: str
-    translated: bool = True
-
-
-def texts_of(offer: Offer, language: str) -> Texts:
+def texts_of(offer: Offer, language: str) -> LocalTexts:
     """A machine's translation is not printed as if a person had written it: French stands instead."""
-    french = Texts(offer.name, offer.summary, offer.description, language == "fr")
-    if language == "fr":
-        return french
-    for text in offer.translations.all():
-        if text.language == language and not text.machine:
-            return Texts(
-                text.name or french.name,
-                text.summary or french.summary,
-                text.description or french.description,
-                bool(text.summary or text.description or not (french.summary or french.description)),
-            )
-    return french._replace(translated=not (french.summary or french.description))
+    texts = localized(offer, language)
+    return localized(offer, "fr") if texts.machine else texts
+
+
+def is_translated(offer: Offer, language: str) -> bool:
+    """Whether what is printed of it is in the language; a sheet without text has nothing to translate."""
+    return texts_of(offer, language).text_language == language or not (offer.summary or offer.description)
 
 
 def for_paper(text: str, language: str = "fr") -> str:
@@ -81,3 +68,9 @@ def shortened(text: str, most: int) -> str:
     if (end := max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))) > most // 2:
         return cut[: end + 1]
     return cut[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def folded(text: str) -> str:
+    """For sorting: without accents and case."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

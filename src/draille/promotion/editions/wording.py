@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from qrcode.constants import ERROR_CORRECT_M
 
 from draille.kernel.french import NBSP
-from draille.promotion.editions.hours import day_words, language
+from draille.offer.offers.sentences import active_language
+from draille.promotion.editions.hours import day_words
 from draille.promotion.editions.texts import phone_words, site_words
 from draille.territory.places.models import Office
 
@@ -24,7 +25,7 @@ DOT = 8
 
 def around(place: str) -> str:
     """``Autour du Pont de Montvert``, ``Autour d’Alès``, ``Around Vialas``."""
-    if language() != "fr":
+    if active_language() != "fr":
         return _("Autour de %(place)s") % {"place": place}
     for article, joined in (("Le ", "du "), ("Les ", "des ")):
         if place.startswith(article):

@@ -28,7 +28,7 @@ def price_words(price: Price) -> str:
     amount = _amount(price)
     if not amount or price.unit == PriceUnit.OTHER:
         return amount
-    return f"{amount} {price.get_unit_display()}"
+    return f"{amount} {PriceUnit(price.unit).label}"
 
 
 def _amount(price: Price) -> str:

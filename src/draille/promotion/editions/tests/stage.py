@@ -19,6 +19,7 @@ from draille.promotion.editions.orders import Order
 from draille.promotion.editions.tests.factories import an_office
 from draille.territory.people.models import Organisation
 from draille.territory.pictures.models import Picture
+from draille.territory.places.models import Commune
 
 SUMMER = (date(2026, 7, 1), date(2026, 8, 31))
 HOURS = {str(day): [["12:00", "14:00"], ["19:00", "21:30"]] for day in range(1, 7)}
@@ -95,6 +96,55 @@ def many_restaurants(count: int, *, names: list[str] | None = None) -> list[Offe
                 "periods": [OPEN],
             },
             picture=picture if place % 2 == 0 else None,
+        )
+        for place in range(count)
+    ]
+
+
+TEXT = (
+    "Une ferme du XVIIe siècle au bord du chemin, cour fermée, four à pain et jardin en terrasses. "
+    "La cuisine ouvre sur la vallée ; les chambres gardent leurs murs de schiste et de châtaignier. "
+    "Linge, poêle et vélos sur place, sentier de grande randonnée à la porte."
+)
+
+
+def many_lodgings(count: int, *, pictures: int = 8, partners: int = 2) -> list[Offer]:
+    """So many lodgings over the communes of the destination; one in ``partners`` is a partner's."""
+    communes = list(Commune.objects.filter(sector__isnull=False).order_by("insee"))
+    owners = [a_partner() for _ in range(5)]
+    shots = [a_picture((60 + 17 * place, 110 + 9 * place, 70)) for place in range(pictures)]
+    categories = CATEGORIES[Kind.LODGING]
+    return [
+        an_offer(
+            Kind.LODGING,
+            owner=owners[place % 5] if place % partners == 0 else None,
+            partner=False,
+            name=f"Le Mas des Genêts {place + 1:03d}",
+            category=categories[place * 7 // count],
+            commune=communes[place * 5 % len(communes)],
+            summary="Au calme, face au mont Lozère",
+            description=TEXT,
+            street=f"{place + 1} chemin des Clèdes",
+            postcode="48220",
+            phone=f"04 65 71 50 {place % 100:02d}",
+            email=f"mas{place}@demo.example",
+            website=f"https://www.mas-{place}.example/",
+            booking_url="https://reserver.example/" if place % 4 == 0 else "",
+            capacity=2 + place % 9,
+            rooms=1 + place % 4,
+            stars=1 + place % 5,
+            dogs="lead",
+            reduced_mobility=place % 8 == 0,
+            sheet={
+                "features": ["wifi", "garden", "linen"],
+                "periods": [OPEN],
+                "labels": [{"label": "gites_de_france", "level": "3 épis"}, {"label": "accueil_velo"}],
+                "prices": [
+                    {"unit": "night", "minimum": 6000, "maximum": 9000},
+                    {"unit": "week", "minimum": 38000, "maximum": None},
+                ],
+            },
+            picture=shots[place % pictures] if place % partners == 0 else None,
         )
         for place in range(count)
     ]
