@@ -12,6 +12,6 @@ verbs.register(
     Verb("add_feed", "calendrier relié"),
     Verb("remove_feed", "calendrier délié"),
     Verb("make_link", "lien envoyé au professionnel"),
-    Verb("revoke_link", "lien du professionnel retiré"),
+    Verb("revoke_calendar_link", "lien du professionnel retiré"),
     Verb("import_nights", "disponibilités reprises d'un fichier"),
 )

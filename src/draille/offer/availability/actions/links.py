@@ -117,4 +117,4 @@ def revoke_link(*, link: OwnerLink, by: Account) -> None:
     """Close the address; a second time changes nothing."""
     done = OwnerLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
     if done:
-        write_entry(by=by, verb="revoke_link", record=link.offer, note=link.email)
+        write_entry(by=by, verb="revoke_calendar_link", record=link.offer, note=link.email)

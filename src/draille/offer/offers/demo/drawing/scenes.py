@@ -47,7 +47,7 @@ STILLS: dict[str, Sequence[stills.Maker]] = {
 
 def light_of(name: str, category: str) -> Light:
     """The hour and the season of a drawing."""
-    among = SNOWY if category == Category.SNOW else BATHING if category in WET else LIGHTS
+    among: tuple[Light, ...] = SNOWY if category == Category.SNOW else BATHING if category in WET else LIGHTS
     if category in STILLS or category in BY_DAY:
         among = tuple(light for light in LIGHTS if not light.stars)
     return rng("light", name).choice(among)
