@@ -40,7 +40,9 @@ def open_to_programs(view: View, *, name: str = "data", weight: int = 1, compres
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            return problem("method_not_allowed", _("Ces données se lisent seulement."), status=405)
+            refused = problem("method_not_allowed", _("Ces données se lisent seulement."), status=405)
+            refused.headers["Allow"] = "GET, HEAD, OPTIONS"
+            return refused
         if request.method == "OPTIONS":
             return HttpResponse(status=204)
         limit = max(1, settings.DATA_REQUESTS_A_MINUTE // weight)
@@ -61,7 +63,7 @@ def open_to_programs(view: View, *, name: str = "data", weight: int = 1, compres
 
 
 def _bodiless(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """The answer; to HEAD, the same without its body."""
+    """The answer; to HEAD, the same without its body, which for a file was not even begun."""
     if request.method != "HEAD":
         return view(request, *args, **kwargs)
     request.method = "GET"
@@ -69,7 +71,6 @@ def _bodiless(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> Ht
     bare = HttpResponse(status=response.status_code, headers=dict(response.headers))
     if isinstance(response, HttpResponse):
         bare.headers.setdefault("Content-Length", str(len(response.content)))
-    response.close()
     request.method = "HEAD"
     return bare
 

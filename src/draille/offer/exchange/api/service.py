@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 
 from draille.kernel.refusals import Refused
 from draille.offer.exchange import reading
@@ -172,3 +173,10 @@ def get_offices(request: HttpRequest) -> HttpResponse:
 def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """``{"code", "message", "field"}`` with the refusal's status."""
     return problem(refusal.code, str(refusal), field=refusal.field, status=refusal.status)
+
+
+@api.exception_handler(ValidationError)
+def answer_misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """An identifier in the address that is none."""
+    field = str(error.errors[0]["loc"][-1])
+    return problem("wrong_filter", _("Cet identifiant n’en est pas un."), field=field)
