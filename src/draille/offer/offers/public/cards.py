@@ -64,16 +64,12 @@ def shown_pictures() -> Any:
 def for_cards(offers: OfferQuerySet) -> OfferQuerySet:
     """What cards show, in a fixed number of queries."""
     first, last = today() - timedelta(days=1), today() + timedelta(days=HORIZON_DAYS)
-    ready: OfferQuerySet = (
-        offers.select_related("commune", "owner")
-        .defer("description", "access")
-        .prefetch_related(
-            "periods",
-            "prices",
-            Prefetch("exceptions", OpeningException.objects.filter(day__range=(first, last))),
-            Prefetch("translations", Translation.objects.filter(language=active_language())),
-            Prefetch("pictures", shown_pictures()),
-        )
+    ready: OfferQuerySet = offers.select_related("commune", "owner").prefetch_related(
+        "periods",
+        "prices",
+        Prefetch("exceptions", OpeningException.objects.filter(day__range=(first, last))),
+        Prefetch("translations", Translation.objects.filter(language=active_language())),
+        Prefetch("pictures", shown_pictures()),
     )
     return ready
 

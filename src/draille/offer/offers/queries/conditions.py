@@ -85,10 +85,10 @@ _CONDITIONS: dict[str, Callable[[OfferFilter], Q]] = {
 }
 
 
-def conditions(asked: OfferFilter, *, but: Collection[str] = ()) -> list[Q]:
-    """All that is asked but text and distance, as conditions that add up; those named ``but`` left out."""
-    return [
-        condition(asked)
+def conditions(asked: OfferFilter) -> dict[str, Q]:
+    """All that is asked but text and distance: conditions that add up, by the name of the field."""
+    return {
+        name: condition(asked)
         for name, condition in _CONDITIONS.items()
-        if name not in but and getattr(asked, name) not in ((), None, False)
-    ]
+        if getattr(asked, name) not in ((), None, False)
+    }

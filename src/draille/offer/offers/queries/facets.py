@@ -49,8 +49,10 @@ def facets(
     if asked.near:
         among = within(among, asked.near)
 
+    parts = conditions(asked)
+
     def left(*but: str) -> OfferQuerySet:
-        return among.filter(*conditions(asked, but=but)).order_by()
+        return among.filter(*(part for name, part in parts.items() if name not in but)).order_by()
 
     return Facets(
         kinds=_counted(left("kinds", "categories"), "kind"),

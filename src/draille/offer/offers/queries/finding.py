@@ -26,7 +26,7 @@ def find_offers(
         understood: what ``search.understand`` made of the text, for who shows it; asked anew when not given.
     """
     among: OfferQuerySet = Offer.objects.published() if offers is None else offers
-    found: Any = among.filter(*conditions(asked))
+    found: Any = among.filter(*conditions(asked).values())
     order: list[str | Expression] = []
     if asked.text:
         understood = understood or understand(asked.text, among)
