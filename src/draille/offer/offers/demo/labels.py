@@ -87,9 +87,8 @@ def _quality(code: str, chance: Random, today: date) -> dict[str, Any]:
     }
 
 
-def classification(rank: int, chance: Random, today: date, *, over: bool = False) -> dict[str, Any]:
-    """Stars, number and last day (Code du tourisme, art. D324-4: five years); the first few end soon."""
-    soon = rank < 7
+def classification(chance: Random, today: date, *, soon: bool = False, over: bool = False) -> dict[str, Any]:
+    """Stars, number and last day (Code du tourisme, art. D324-4: five years)."""
     ahead = -chance.randint(8, 300) if over else chance.randint(40, 84) if soon else chance.randint(110, 1700)
     until = today + timedelta(days=ahead)
     return {

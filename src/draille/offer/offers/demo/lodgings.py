@@ -104,11 +104,11 @@ def _classify(drafts: list[Draft], today: date) -> None:
         among = [draft for draft in drafts if draft.category == category and draft.status == Status.PUBLISHED]
         mixed = shuffled(among, "classified", category)
         for draft in mixed[:count]:
-            draft.sheet |= classification(rank % 14, rng("stars", draft.subject), today)
+            draft.sheet |= classification(rng("stars", draft.subject), today, soon=rank % 14 == 0)
             rank += 1
         if category == Category.FURNISHED:
             for draft in mixed[count : count + OVER]:
-                draft.sheet |= classification(99, rng("stars", draft.subject), today, over=True)
+                draft.sheet |= classification(rng("stars", draft.subject), today, over=True)
 
 
 def _choose_partners(drafts: list[Draft]) -> None:

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from django.utils.text import slugify
 
-from draille.kernel.clock import local_moment
+from draille.kernel.clock import local_moment, today
 from draille.offer.offers import search
 from draille.offer.offers.actions.values import clean_sheet
 from draille.offer.offers.actions.writing import Lookups, save_many, write_columns, write_many_children
@@ -15,9 +15,11 @@ from draille.offer.offers.demo.chance import rng
 from draille.offer.offers.demo.drafts import Draft
 from draille.offer.offers.demo.naming import person
 from draille.offer.offers.enums import CheckedBy, Status
-from draille.offer.offers.models import Offer, Translation
+from draille.offer.offers.models import ClickTally, Offer, Translation
+from draille.offer.offers.models.clicks import ClickTarget
 from draille.territory.people.models import Organisation, User
 
+WATCHED_DAYS = 150
 LANGUAGES = ("fr", "fr", "fr", "fr", "fr", "fr", "fr", "fr", "en", "de")
 
 
@@ -60,6 +62,7 @@ def write_drafts(drafts: Sequence[Draft], owners: dict[str, Organisation], looku
     write_many_children(written, lookups)
     _write_history(drafts, offers)
     _age_texts(drafts, offers)
+    _count_clicks(offers)
     search.index_offers([offer.pk for offer in offers])
     return offers
 
@@ -81,3 +84,22 @@ def _write_history(drafts: Sequence[Draft], offers: Sequence[Offer]) -> None:
 def _age_texts(drafts: Sequence[Draft], offers: Sequence[Offer]) -> None:
     stale = {offer.pk for draft, offer in zip(drafts, offers, strict=True) if draft.stale}
     Translation.objects.filter(offer__in=stale).update(source_digest="before")
+
+
+def _count_clicks(offers: Sequence[Offer]) -> None:
+    """Some clicks on "Réserver" a week, of the last months."""
+    day = today()
+    ClickTally.objects.bulk_create(
+        [
+            ClickTally(offer=offer, day=day - timedelta(days=ahead), target=ClickTarget.BOOKING, count=clicks)
+            for offer in offers
+            if offer.booking_url and offer.status == Status.PUBLISHED
+            for ahead, clicks in _clicks_of(offer)
+        ],
+        batch_size=500,
+    )
+
+
+def _clicks_of(offer: Offer) -> list[tuple[int, int]]:
+    chance = rng("clicks", offer.name)
+    return [(ahead + chance.randint(0, 6), chance.randint(1, 7)) for ahead in range(1, WATCHED_DAYS, 14)]

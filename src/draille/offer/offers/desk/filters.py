@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 
 from draille.kernel.clock import today
+from draille.kernel.french import date_range, long_date
 from draille.offer.offers.attention import ATTENTIONS
 from draille.offer.offers.enums import CATEGORIES, Kind, Status
 from draille.offer.offers.forms.columns import commune_choices
 from draille.offer.offers.models import Label, Offer, OfferQuerySet
 from draille.offer.offers.queries import OfferFilter, find_offers
+from draille.offer.offers.queries.history import published_on
+from draille.offer.offers.sets import condition_of, label_of
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import Sector
 
@@ -37,6 +40,11 @@ class ListForm(forms.Form):
     label = forms.ChoiceField(label="Label", required=False)
     voir = forms.ChoiceField(label="À revoir", required=False)
     professionnel = forms.ModelChoiceField(Organisation.objects.all(), required=False)
+    # Given by the figures, which lead to the sheets behind them.
+    parmi = forms.CharField(max_length=60, required=False)
+    verifiee_du = forms.DateField(required=False)
+    verifiee_au = forms.DateField(required=False)
+    publiee_le = forms.DateField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,9 +78,12 @@ class ListForm(forms.Form):
     def found(self) -> OfferQuerySet:
         """The sheets kept, by name, or the best answers first where words are looked for."""
         asked = self.asked
-        offers: OfferQuerySet = (
-            Offer.objects.filter(status=asked["etat"]) if "etat" in asked else Offer.objects.in_use()
-        )
+        offers: OfferQuerySet = Offer.objects.in_use()
+        if "etat" in asked:
+            offers = Offer.objects.filter(status=asked["etat"])
+        if "publiee_le" in asked:
+            offers = Offer.objects.filter(published_on(asked["publiee_le"]))
+        offers = self._behind_figure(offers, asked)
         for name, column in COLUMNS.items():
             if name in asked:
                 offers = offers.filter(**{column: asked[name]})
@@ -85,6 +96,25 @@ class ListForm(forms.Form):
         if "q" in asked:
             return find_offers(OfferFilter(text=asked["q"]), offers)
         return offers.order_by("name", "pk")
+
+    def _behind_figure(self, offers: OfferQuerySet, asked: dict[str, Any]) -> OfferQuerySet:
+        if "verifiee_du" in asked:
+            offers = offers.filter(checked_on__gte=asked["verifiee_du"])
+        if "verifiee_au" in asked:
+            offers = offers.filter(checked_on__lte=asked["verifiee_au"])
+        condition = condition_of(asked.get("parmi", ""), today())
+        return offers if condition is None else offers.filter(condition)
+
+    @property
+    def told(self) -> str:
+        """The set the list is cut to by a figure, in words."""
+        asked = self.asked
+        words = [label_of(asked["parmi"])] if "parmi" in asked else []
+        if "publiee_le" in asked:
+            words.append(f"publiées au {long_date(asked['publiee_le'])}")
+        if "verifiee_du" in asked and "verifiee_au" in asked:
+            words.append(f"vérifiées {date_range(asked['verifiee_du'], asked['verifiee_au'])}")
+        return ", ".join(words)
 
 
 COLUMNS = {
