@@ -4,6 +4,7 @@
 - ``real_db``: writes are committed and seen by other threads and processes; made anew afterwards.
 - ``demo_office``: the demonstration office, rolled back; ``demo_server``: served.
 - ``server``: a live server on ``real_db``; ``page``: a browser page; ``sign_in(page, user)``.
+- ``smtp``: a real mail server that keeps what it is given (``tests/letterbox.py``).
 - ``staff(role, ...)``: a person; ``client_as(role)``: their test client; ``axe(page)``.
 """
 
@@ -22,6 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import browsing
 from tests.database import DEMO, PLAIN, Databases
+from tests.letterbox import Letterbox, mail_server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +129,13 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def axe() -> Callable[..., None]:
     return browsing.check_with_axe
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[Letterbox]:
+    """A real mail server: ``smtp.letters`` is what it was given."""
+    with mail_server(settings) as box:
+        yield box
 
 
 @pytest.fixture

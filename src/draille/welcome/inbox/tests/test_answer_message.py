@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import smtplib
-import socket
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MailHandler
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -102,37 +99,6 @@ def test_an_answer_that_cannot_leave_says_so_and_can_be_sent_again(counsellor, o
     assert (reply.failure, len(mail.outbox)) == ("", 1)
     with pytest.raises(Refused):
         actions.retry_reply(reply=reply, by=counsellor)
-
-
-class Letterbox(MailHandler):
-    """Keeps what the server is given; refuses one address."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.startswith("refuse"):
-            return "550 unknown here"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    def handle_message(self, message):
-        self.letters.append(message)
-
-
-@pytest.fixture
-def smtp(settings):
-    """A real mail server on a free port of this machine."""
-    box = Letterbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield box
-    controller.stop()
 
 
 def test_the_mail_server_gets_both_parts_in_the_writers_language(counsellor, office, smtp):
