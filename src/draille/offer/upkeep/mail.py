@@ -23,6 +23,7 @@ from django.utils import timezone, translation
 from draille.kernel.clock import local_day
 from draille.offer.upkeep import texts
 from draille.offer.upkeep.enums import LetterKind, LetterState
+from draille.offer.upkeep.labels import day_words
 from draille.offer.upkeep.models import Asking, Letter, UpdateLink
 from draille.offer.upkeep.rules import digest_of, filled, new_secret, one_line
 from draille.territory.places.models import Office
@@ -66,7 +67,7 @@ def _question(letter: Letter) -> dict[str, Any] | None:
             {"name": link.offer.name, "commune": link.offer.commune, "url": _whole(secret)}
             for link, secret in links
         ],
-        "expires_on": local_day(links[0][0].expires_at or timezone.now()),
+        "expires_on": day_words(local_day(links[0][0].expires_at or timezone.now())),
     }
 
 
@@ -101,7 +102,7 @@ def _campaign_words(letter: Letter) -> tuple[str, str]:
     values = {
         "nom": (owner.contact_name or owner.name) if owner else "",
         "professionnel": owner.name if owner else "",
-        "echeance": _day_words(campaign.deadline) if campaign else "",
+        "echeance": day_words(campaign.deadline) if campaign else "",
         "annee": str(campaign.year) if campaign else "",
         "office": settings.WAGTAIL_SITE_NAME,
     }
@@ -120,12 +121,6 @@ def _campaign_words(letter: Letter) -> tuple[str, str]:
 def _tidy(text: str) -> str:
     """``Bonjour ,`` where no name was known becomes ``Bonjour,``."""
     return text.replace(" ,", ",")
-
-
-def _day_words(day: Any) -> str:
-    from django.utils.formats import date_format
-
-    return date_format(day, "DATE_FORMAT")
 
 
 @transaction.atomic

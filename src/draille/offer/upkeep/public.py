@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -16,11 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from draille.kernel import limits
+from draille.kernel.clock import local_day
 from draille.kernel.refusals import Refused
 from draille.offer.offers.enums import Status
 from draille.offer.offers.models import Offer
 from draille.offer.upkeep import actions
 from draille.offer.upkeep.enums import LinkState
+from draille.offer.upkeep.labels import day_words
 from draille.offer.upkeep.models import Asking, UpdateLink
 from draille.offer.upkeep.public_forms import OwnerForm, ProposeForm
 from draille.offer.upkeep.rules import digest_of
@@ -61,6 +64,10 @@ def _page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpR
     return render(request, f"upkeep/{name}.html", context, status=status)
 
 
+def _day(moment: datetime | None) -> str:
+    return day_words(local_day(moment)) if moment else ""
+
+
 @private
 def show_update(request: HttpRequest, token: str) -> HttpResponse:
     """A professional's own sheet, to correct or to confirm."""
@@ -71,10 +78,10 @@ def show_update(request: HttpRequest, token: str) -> HttpResponse:
         known = _allowed(request, "miss", MISSES_AN_HOUR)
         return _page(request, "unknown_link", 404 if known else 429)
     if link.state is not LinkState.LIVE:
-        return _page(request, "closed_link", 410, link=link, state=link.state, token=token)
+        return _page(request, "closed_link", 410, used_on=_day(link.used_at), state=link.state, token=token)
     offer = Offer.objects.with_sheet().get(pk=link.offer_id)
     if offer.status == Status.ARCHIVED:
-        return _page(request, "closed_link", 410, link=link, state=LinkState.REVOKED, token=token)
+        return _page(request, "closed_link", 410, state=LinkState.REVOKED, token=token)
     if request.method == "POST":
         return _answer(request, link, offer, token)
     _note_opening(link)
@@ -91,7 +98,7 @@ def _note_opening(link: UpdateLink) -> None:
 def _form_page(
     request: HttpRequest, link: UpdateLink, offer: Offer, form: OwnerForm, status: int
 ) -> HttpResponse:
-    return _page(request, "show_update", status, form=form, offer=offer, link=link)
+    return _page(request, "show_update", status, form=form, offer=offer, expires_on=_day(link.expires_at))
 
 
 def _answer(request: HttpRequest, link: UpdateLink, offer: Offer, token: str) -> HttpResponse:

@@ -37,8 +37,29 @@ class OwnerForm(SheetForm):
     def __init__(self, *args: Any, offer: Offer, **options: Any) -> None:
         names = [field.name for field in owner_fields(offer.kind)]
         super().__init__(*args, kind=offer.kind, sheet=read_sheet(offer), names=names, **options)
-        for found in self.fields.values():
-            found.label = _now(str(found.label)) if found.label else found.label
+        self._translate()
+
+    def _translate(self) -> None:
+        """Labels, hints and choices in the professional's language; the form speaks French by itself."""
+        if get_language() == "fr":
+            return
+        forms_of_lists = [
+            form
+            for rows in self.lists.values()
+            for formset in ([rows.held, rows.new] if hasattr(rows, "held") else [rows])
+            for form in [*formset.forms, formset.empty_form]
+        ]
+        for form in (self, *forms_of_lists):
+            for found in form.fields.values():
+                _translate_field(found)
+
+
+def _translate_field(found: forms.Field) -> None:
+    found.label = _now(str(found.label)) if found.label else found.label
+    found.help_text = _now(str(found.help_text)) if found.help_text else found.help_text
+    if type(found) in (forms.ChoiceField, forms.TypedChoiceField):
+        choices: Any = found
+        choices.choices = [(key, _now(str(name)) if name else name) for key, name in choices.choices]
 
 
 class ProposeForm(forms.Form):

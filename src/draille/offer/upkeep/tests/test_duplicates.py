@@ -94,8 +94,9 @@ def test_likeness_does_not_depend_on_the_order(one, other):
 
 def made_up(number: int, rng: Random) -> list[Subject]:
     heads = ("Mas", "Clède", "Combe", "Serre", "Can", "Valat", "Fage", "Bergerie", "Source", "Rocher")
-    tails = [f"{a}{b}{c}" for a in ("Mo", "Ri", "Fa", "Bel", "Cha", "Ro") for b in ("nta", "vier", "bre", "zou")
-             for c in ("gne", "rie", "let", "nac", "sse", "lan", "dieu")]  # fmt: skip
+    starts, middles = ("Mo", "Ri", "Fa", "Bel", "Cha", "Ro"), ("nta", "vier", "bre", "zou")
+    ends = ("gne", "rie", "let", "nac", "sse", "lan", "dieu")
+    tails = [f"{a}{b}{c}" for a in starts for b in middles for c in ends]
     return [
         subject(
             key,

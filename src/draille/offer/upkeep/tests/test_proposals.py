@@ -138,7 +138,7 @@ def test_refused_photos_leave_the_library_accepted_ones_are_shown(director):
         proposal = a_proposal(an_offer(), before={"pictures": []}, proposed={"pictures": [line]})
         actions.decide_proposal(proposal=proposal, choices={"pictures": accept}, by=director)
         assert Picture.objects.filter(pk=picture.pk).exists() is accept
-        assert proposal.offer.pictures.exists() is accept
+        assert fresh(proposal.offer).pictures.exists() is accept
 
 
 def a_photo_file():
