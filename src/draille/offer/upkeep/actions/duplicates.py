@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
+from draille.offer.availability.models import OwnerLink, Unit
+from draille.offer.feeds.models import FeedSource
 from draille.offer.offers import actions as offers
 from draille.offer.offers.models import Offer
 from draille.offer.upkeep import tasks
@@ -85,17 +88,12 @@ def merge_pair(*, pair: DuplicatePair, kept: int, take: Iterable[str], by: User)
     staying, going = (pair.first, pair.second) if kept == pair.first_id else (pair.second, pair.first)
     offer = offers.merge_offers(kept=staying, other=going, take=take, by=by)
     _move_upkeep(going, offer)
+    _move_sources(going, offer)
+    _move_availability(going, offer)
     _decide(pair, PairState.MERGED, by)
-    DuplicatePair.objects.filter(state=PairState.WAITING).filter(pk__in=[*going_pairs(going)]).delete()
+    DuplicatePair.objects.filter(Q(first=going) | Q(second=going), state=PairState.WAITING).delete()
     write_entry(by=by, verb="merge_pair", record=offer, note=str(going))
     return offer
-
-
-def going_pairs(offer: Offer) -> list[int]:
-    """The pairs a sheet is in."""
-    first = DuplicatePair.objects.filter(first=offer).values_list("pk", flat=True)
-    second = DuplicatePair.objects.filter(second=offer).values_list("pk", flat=True)
-    return [*first, *second]
 
 
 def _move_upkeep(going: Offer, staying: Offer) -> None:
@@ -104,6 +102,23 @@ def _move_upkeep(going: Offer, staying: Offer) -> None:
     Proposal.objects.filter(offer=going, state=ProposalState.WAITING).update(offer=staying)
     there = Asking.objects.filter(offer=staying).values_list("campaign", flat=True)
     Asking.objects.filter(offer=going).exclude(campaign__in=list(there)).update(offer=staying)
+
+
+def _move_sources(going: Offer, staying: Offer) -> None:
+    """What feeds the other sheet feeds the one that stays, unless the same feed does already.
+
+    Two objects of one feed would write over each other: the second keeps pointing to the archived sheet,
+    which feeds leave alone.
+    """
+    there = FeedSource.objects.filter(offer=staying).values_list("feed", flat=True)
+    FeedSource.objects.filter(offer=going).exclude(feed__in=list(there)).update(offer=staying)
+
+
+def _move_availability(going: Offer, staying: Offer) -> None:
+    """The calendar of the other sheet is that of the one that stays, unless it has its own."""
+    if not Unit.objects.filter(offer=staying).exists():
+        Unit.objects.filter(offer=going).update(offer=staying)
+        OwnerLink.objects.filter(offer=going).update(offer=staying)
 
 
 @transaction.atomic
