@@ -46,6 +46,8 @@ def private(view: View) -> View:
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         # Our own forms need it to come back; no other site is told the address.
         response["Referrer-Policy"] = "same-origin"
+        # Django writes the address of each refusal in the log: this one holds a secret.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         return response
 
     return never_cache(guarded)

@@ -181,11 +181,12 @@ def test_hostile_markup_becomes_text():
     assert Proposal.objects.get().proposed["summary"] == "Au calme"
 
 
-def test_what_is_wrong_is_told_and_the_link_still_works():
+def test_what_is_wrong_is_told_and_the_link_still_works(caplog):
     offer = an_offer()
     _link, secret = a_link(offer)
     wrong = answer(secret, offer, website="javascript:alert(1)", summary="Tout neuf")
     assert wrong.status_code == 422
+    assert secret not in caplog.text, "no log holds a secret that still works"
     assert "Tout neuf" in wrong.content.decode()
     assert Client().get(f"/maj/{secret}/").status_code == 200
     assert not Proposal.objects.exists()

@@ -50,7 +50,7 @@ def test_a_professional_updates_hours_and_staff_approve(server, page, staff, sig
     expect(page.get_by_text("mardi 9 h – 12 h")).to_be_visible()
     axe(page)
     phone = page.get_by_role("group", name="Téléphone")
-    phone.get_by_text("Refuser").click()
+    phone.get_by_label("Refuser").check()
     page.get_by_role("button", name="Enregistrer mes choix").click()
     page.wait_for_url("**/propositions/")
     fresh = Offer.objects.get()
