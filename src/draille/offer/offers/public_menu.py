@@ -7,5 +7,5 @@ from django.utils.translation import gettext_lazy as _
 from draille.ui.public import PublicLink, public_links
 
 public_links.register(
-    PublicLink(code="offers", label=_("Dormir, manger, sortir"), url_name="offers:list_offers", order=10)
+    PublicLink(code="offers", label=_("Nos adresses"), url_name="offers:list_offers", order=10)
 )

@@ -157,7 +157,7 @@ def _switches(asked: OfferFilter) -> list[tuple[str, str]]:
         near = _("à %(km)s km de %(place)s") % {"km": f"{asked.near.radius_km:g}", "place": place}
     stars = asked.stars or 0
     people = asked.capacity or 0
-    day = date_format(asked.open_on, "SHORT_DATE_FORMAT") if asked.open_on else ""
+    day = date_format(asked.open_on, "DATE_FORMAT") if asked.open_on else ""
     return [
         ("near", near),
         ("box", _("la zone de la carte") if asked.box else ""),

@@ -112,14 +112,14 @@ def _one(params: Params, name: str) -> str:
 def _text(params: Params) -> str:
     text = " ".join(_one(params, "q").replace("\x00", " ").split())
     if len(text) > LONGEST_TEXT:
-        _refuse("q", _("La recherche est trop longue : %(most)s signes au plus.") % {"most": LONGEST_TEXT})
+        _refuse("q", _("La recherche est trop longue : %(most)s signes au plus.") % {"most": LONGEST_TEXT})
     return text
 
 
 def _list(params: Params, name: str) -> list[str]:
     values = [word.strip() for value in _given(params, name) for word in value.split(",") if word.strip()]
     if len(values) > MOST_VALUES:
-        _refuse(name, _("Trop de valeurs : %(most)s au plus.") % {"most": MOST_VALUES})
+        _refuse(name, _("Trop de valeurs : %(most)s au plus.") % {"most": MOST_VALUES})
     for value in values:
         if not _CODE.fullmatch(value):
             _unknown(name, value)
@@ -127,7 +127,7 @@ def _list(params: Params, name: str) -> list[str]:
 
 
 def _unknown(name: str, value: str) -> NoReturn:
-    _refuse(name, _("Cette valeur n’existe pas : %(value)s") % {"value": value[:60]})
+    _refuse(name, _("Cette valeur n’existe pas : %(value)s") % {"value": value[:60]})
 
 
 def _codes(params: Params, name: str, known: Collection[str] | Callable[[], Any]) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def _number(name: str, text: str, least: float, most: float) -> float:
             return value
     return _refuse(
         name,
-        _("Un nombre entre %(least)s et %(most)s est attendu : %(value)s")
+        _("Un nombre entre %(least)s et %(most)s est attendu : %(value)s")
         % {"least": f"{least:g}", "most": f"{most:g}", "value": text[:60]},
     )
 
@@ -177,7 +177,7 @@ def _near(params: Params) -> Near | None:
     if "," in text:
         parts = [part.strip() for part in text.split(",")]
         if len(parts) != 2:
-            _refuse("near", _("Un point s’écrit latitude,longitude : 44.36,3.74"))
+            _refuse("near", _("Un point s’écrit latitude,longitude : 44.36,3.74"))
         latitude, longitude = _number("near", parts[0], -90, 90), _number("near", parts[1], -180, 180)
         return Near(latitude=latitude, longitude=longitude, radius_km=radius)
     if not _CODE.fullmatch(text):
@@ -199,11 +199,11 @@ def _box(params: Params) -> tuple[float, float, float, float] | None:
         return None
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 4:
-        _refuse("box", _("Un cadre s’écrit sud,ouest,nord,est : 44.2,3.5,44.6,4.1"))
+        _refuse("box", _("Un cadre s’écrit sud,ouest,nord,est : 44.2,3.5,44.6,4.1"))
     south, north = _number("box", parts[0], -90, 90), _number("box", parts[2], -90, 90)
     west, east = _number("box", parts[1], -180, 180), _number("box", parts[3], -180, 180)
     if north < south or east < west:
-        _refuse("box", _("Un cadre s’écrit sud,ouest,nord,est : 44.2,3.5,44.6,4.1"))
+        _refuse("box", _("Un cadre s’écrit sud,ouest,nord,est : 44.2,3.5,44.6,4.1"))
     return south, west, north, east
 
 
@@ -219,7 +219,7 @@ def _day(params: Params) -> date | None:
         except ValueError:
             pass
     return _refuse(
-        "open_on", _("Une date s’écrit 2026-07-14, ou « aujourdhui » : %(value)s") % {"value": text[:60]}
+        "open_on", _("Une date s’écrit 2026-07-14, ou « aujourdhui » : %(value)s") % {"value": text[:60]}
     )
 
 
@@ -230,7 +230,7 @@ def _yes(params: Params, name: str) -> bool:
     return (
         False
         if text in _NO
-        else _refuse(name, _("Répondez par oui ou par non : %(value)s") % {"value": text[:60]})
+        else _refuse(name, _("Répondez par oui ou par non : %(value)s") % {"value": text[:60]})
     )
 
 
@@ -242,7 +242,7 @@ def _whole(params: Params, name: str, least: int, most: int) -> int | None:
         return int(text)
     return _refuse(
         name,
-        _("Un nombre entre %(least)s et %(most)s est attendu : %(value)s")
+        _("Un nombre entre %(least)s et %(most)s est attendu : %(value)s")
         % {"least": least, "most": most, "value": text[:60]},
     )
 

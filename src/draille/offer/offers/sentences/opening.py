@@ -23,12 +23,13 @@ DAYS_AHEAD = 7
 
 @dataclass(frozen=True, slots=True)
 class OpeningLine:
-    """A sentence and what it says: ``state`` is one of ``rules.OpenState``."""
+    """A sentence and what it says: ``state`` is one of ``rules.OpenState``; ``name`` is the day's."""
 
     text: str
     state: OpenState
     day: date | None = None
     is_today: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,15 @@ def week_lines(offer: Offer, first: date, days: int = DAYS_AHEAD) -> list[Openin
     for ahead in range(days):
         day = date.fromordinal(first.toordinal() + ahead)
         opening = opening_on(day, calendar)
-        lines.append(OpeningLine(_day_words(opening.state, opening.intervals), opening.state, day, not ahead))
+        words = _day_words(opening.state, opening.intervals)
+        lines.append(OpeningLine(words, opening.state, day, not ahead, _weekday(day)))
     return lines if any(line.state is not OpenState.UNKNOWN for line in lines) else []
+
+
+def _weekday(day: date) -> str:
+    pattern = "EEEE, d. MMMM" if active_language() == "de" else "EEEE d MMMM"
+    words = str(format_date(day, pattern, locale=active_language()))
+    return words.replace(" 1 ", " 1er ") if active_language() == "fr" else words
 
 
 def _day_words(state: OpenState, intervals: Sequence[Interval]) -> str:
@@ -121,7 +129,9 @@ def _period(stretch: Stretch, today: date | None) -> PeriodLine:
     what = _week_words(stretch.hours)
     if stretch.on_request:
         what = f"{what}, {_('sur demande')}" if what else _("sur demande")
-    return PeriodLine(_bounds(stretch), what or _("tous les jours"), stretch.name, over)
+    when = _bounds(stretch)
+    name = "" if stretch.name.casefold().replace("'", "’") == when else stretch.name
+    return PeriodLine(when, what or _("tous les jours"), name, over)
 
 
 def _bounds(stretch: Stretch) -> str:

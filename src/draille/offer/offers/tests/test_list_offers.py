@@ -69,7 +69,7 @@ def test_nothing_found_helps(client):
 def test_a_wrong_question_is_told_with_its_reason(client):
     answer = client.get("/offres/", {"kind": "trail<script>"})
     assert answer.status_code == 400
-    assert "Cette valeur n’existe pas : trail&lt;script&gt;" in answer.content.decode()
+    assert "Cette valeur n’existe pas\u00a0: trail&lt;script&gt;" in answer.content.decode()
     assert client.get("/offres/", {"page": "x"}).status_code == 400
     assert client.get("/offres/", {"page": "99"}).status_code == 200
 
