@@ -72,7 +72,7 @@ class Lookups:
 
 
 def write_columns(offer: Offer, values: Sheet, lookups: Lookups | None = None) -> None:
-    """Put the values of the offer's own columns on it, without saving."""
+    """Put the values of the offer's own columns on it, without saving; ``Refused`` for half a point."""
     for name, value in values.items():
         field = FIELDS[name]
         match field.shape:
@@ -87,6 +87,8 @@ def write_columns(offer: Offer, values: Sheet, lookups: Lookups | None = None) -
     if any(name in values for name in FRENCH_TEXTS):
         offer.text_digest = text_digest({name: getattr(offer, name) for name in FRENCH_TEXTS})
         offer.slug = slugify(offer.name)[:80].strip("-")
+    if (offer.latitude is None) != (offer.longitude is None):
+        raise Refused("Une position a une latitude et une longitude.", code="half_point", field="latitude")
 
 
 def _owner(key: Any) -> Organisation | None:

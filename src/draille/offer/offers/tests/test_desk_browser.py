@@ -71,6 +71,7 @@ def test_a_lodging_with_photos_is_made_published_and_read(server, page, sign_in,
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("link", name="Voir la page publique").click()
     page.get_by_role("heading", name="Gîte de la Calade", level=1).wait_for()
+    assert page.get_by_alt_text("La terrasse sous les châtaigniers").first.is_visible()
 
     shown = offer.pictures.get().picture
     with shown.file.open() as file:

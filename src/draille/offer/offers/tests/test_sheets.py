@@ -92,6 +92,7 @@ def test_changing_one_language_leaves_the_other_as_stale_as_it_was(db):
         ("category", "river"),
         ("stars", 9),
         ("latitude", "nord"),
+        ("latitude", None),
         ("website", "javascript:alert(1)"),
         ("commune", "99999"),
         ("features", ["inconnue"]),
