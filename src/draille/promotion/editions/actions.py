@@ -66,8 +66,9 @@ def finish_edition(*, edition: Edition) -> Edition:
     contents = contents_of(order)
     missing = missing_photos(photos_in(contents, order), contents.spec)
     for done, _photo in enumerate(make_photos(missing, contents.spec), start=1):
+        edition.done = min(done, edition.total)
         if done % PROGRESS_EVERY == 0 or done == len(missing):
-            Edition.objects.filter(pk=edition.pk).update(done=min(done, edition.total))
+            edition.save(update_fields=["done"])
     try:
         body, offers = _made(order)
     except Refused as refusal:

@@ -25,6 +25,7 @@ from draille.promotion.editions.mapping import (
     spread_discs,
 )
 from draille.promotion.editions.orders import Document, Order
+from draille.promotion.editions.texts import said
 from draille.promotion.editions.wording import (
     counted,
     edition_words,
@@ -135,7 +136,7 @@ def map_data(entries: Sequence[Entry], finding: str) -> dict[str, Any]:
         "offices": [{"x": x, "y": y} for x, y in desks],
         "bar": {"mm": frame.bar_km * frame.scale, "words": f"{frame.bar_km}\u00a0km"},
         "legend": [_("commune"), _("bureau d’information"), _("atelier, numéro de la liste")],
-        "alt": _alt(entries, finding),
+        "alt": said(_alt(entries, finding)),
     }
 
 

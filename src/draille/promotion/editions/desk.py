@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
@@ -120,21 +120,23 @@ def watch_edition(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def download_edition(request: HttpRequest, pk: int) -> HttpResponseBase:
+def download_edition(request: HttpRequest, pk: int) -> HttpResponse:
     """The very document that was made."""
     _user(request, perms.can_read_editions)
     edition = get_object_or_404(Edition.objects.select_related("office", "owner"), pk=pk)
     if edition.state != EditionState.READY:
         raise Http404("not ready")
     try:
-        file = storages["private"].open(edition.path)
+        with storages["private"].open(edition.path) as file:
+            body = file.read()
     except OSError as error:
         raise Http404("the file is gone") from error
-    response = FileResponse(
-        file, as_attachment=True, filename=file_name(edition), content_type="application/pdf"
+    disposition = content_disposition_header(True, file_name(edition)) or "attachment"
+    return HttpResponse(
+        body,
+        content_type="application/pdf",
+        headers={"Content-Disposition": disposition, "Cache-Control": "private, no-store"},
     )
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def file_name(edition: Edition) -> str:

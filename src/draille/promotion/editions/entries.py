@@ -114,11 +114,9 @@ def _whole(entry: Entry) -> dict[str, Any]:
         "alt": photo.picture.alt(entry.language) if photo else "",
         "credit": for_paper(photo.credit) if photo and photo.credit else "",
         "text": for_paper(_text(entry.texts), entry.language),
-        "capacity": capacity_words(offer),
         "facts": [for_paper(fact, entry.language) for fact in facts_of(offer, entry.language)],
         "labels": [for_paper(str(held)) for held in offer.labels.all()[:MOST_LABELS]],
         "prices": [for_paper(line, entry.language) for line in price_lines(offer)[:MOST_PRICES]],
-        "visitable": offer.visitable,
     }
 
 
@@ -151,20 +149,6 @@ def distance_words(km: float | None) -> str:
     if km is None:
         return ""
     return _("sur place") if km < 0.5 else f"{max(1, round(km))}\u00a0km"
-
-
-def capacity_words(offer: Offer) -> str:
-    """``6 personnes · 3 chambres``."""
-    words = []
-    if offer.capacity and offer.kind in {Kind.LODGING, Kind.ACTIVITY}:
-        words.append(_("%d pers.") % offer.capacity)
-    if offer.rooms:
-        words.append((_("%d chambre") if offer.rooms == 1 else _("%d chambres")) % offer.rooms)
-    if offer.pitches:
-        words.append((_("%d emplacement") if offer.pitches == 1 else _("%d emplacements")) % offer.pitches)
-    if offer.seats:
-        words.append(_("%d couverts") % offer.seats)
-    return " · ".join(word.replace(" ", "\u00a0") for word in words)
 
 
 _GROUPS = {

@@ -23,7 +23,7 @@ from draille.promotion.editions.entries import (
 )
 from draille.promotion.editions.hours import season_words
 from draille.promotion.editions.orders import Document, Order
-from draille.promotion.editions.texts import breakable, folded
+from draille.promotion.editions.texts import breakable, folded, said
 from draille.promotion.editions.wording import (
     counted,
     edition_words,
@@ -135,7 +135,7 @@ def guide_data(
             "credits": _("Photographies"),
             "stars": [_("1 étoile"), *(_("%d étoiles") % count for count in range(2, 6))],
         },
-        "how": _how(),
+        "how": [said(words) for words in _how()],
         "legend": legend(),
         "chapters": list(_chapters(shown)),
         "by_name": _by_name(shown),

@@ -13,6 +13,7 @@ from draille.promotion.editions.entries import Season, credits_of, entry_data, e
 from draille.promotion.editions.hours import season_words
 from draille.promotion.editions.orders import Document, Order
 from draille.promotion.editions.selections import RADIUS_KM
+from draille.promotion.editions.texts import said
 from draille.promotion.editions.wording import (
     around,
     counted,
@@ -73,7 +74,7 @@ def leaflet_data(order: Order, shown: Sequence[dict[str, Any]], credits: Sequenc
                     "km": RADIUS_KM,
                 }
             ],
-            "notes": notes,
+            "notes": [said(note) for note in notes],
             "office": office_data(order.office),
             "edition": edition_words(order.day),
         },

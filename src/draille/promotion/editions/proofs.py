@@ -16,7 +16,7 @@ from draille.promotion.editions.entries import Entry, Season, entry_data, entry_
 from draille.promotion.editions.guide import lodging_data
 from draille.promotion.editions.hours import day_words, season_words
 from draille.promotion.editions.orders import Document, Order
-from draille.promotion.editions.texts import for_paper
+from draille.promotion.editions.texts import for_paper, said
 from draille.promotion.editions.wording import edition_words, office_data, organisation
 
 
@@ -73,29 +73,35 @@ def proofs_data(order: Order, partners: Sequence[dict[str, Any]]) -> dict[str, A
         "organisation": organisation(),
         "foot": f"{_('Bon à tirer')}, {organisation()}",
         "foot_date": edition_words(order.day),
-        "words": {
-            "page": _("page"),
-            "title": _("Bon à tirer"),
-            "intro": _(
-                "Voici ce que l’office imprimera de vous pour la saison %(season)s. Relisez tout : nom, "
-                "adresse, téléphones, horaires, prix, photo. Corrigez à même la feuille."
-            )
-            % {"season": season_words(order.first_day, order.last_day)},
-            "due": _("À rendre au plus tard le %(day)s") % {"day": day_words(order.due_on)}
-            if order.due_on
-            else _("À rendre dès que possible"),
-            "to": _(
-                "à l’adresse ci-dessous, ou par e-mail. Sans réponse, ces textes seront imprimés tels quels."
-            ),
-            "lodging": _("Dans le guide des hébergements"),
-            "restaurant": _("Dans le dépliant des restaurants"),
-            "workshop": _("Dans la carte des métiers d’art"),
-            "good": _("Bon à tirer : rien à changer"),
-            "corrected": _("Bon à tirer après les corrections portées sur cette feuille"),
-            "withdrawn": _("Je ne souhaite pas paraître dans cette édition"),
-            "corrections": _("Corrections"),
-            "signed": _("Nom, date et signature"),
-            "back_to": _("À rendre à"),
-            "stars": [_("1 étoile"), *(_("%d étoiles") % count for count in range(2, 6))],
-        },
+        "words": _words(order),
     }
+
+
+def _words(order: Order) -> dict[str, Any]:
+    season = season_words(order.first_day, order.last_day)
+    words = {
+        "page": _("page"),
+        "title": _("Bon à tirer"),
+        "intro": _(
+            "Voici ce que l’office imprimera de vous pour la saison %(season)s. Relisez tout : nom, "
+            "adresse, téléphones, horaires, prix, photo. Corrigez à même la feuille."
+        )
+        % {"season": season},
+        "due": _("À rendre au plus tard le %(day)s") % {"day": day_words(order.due_on)}
+        if order.due_on
+        else _("À rendre dès que possible"),
+        "to": _(
+            "à l’adresse ci-dessous, ou par e-mail. Sans réponse, ces textes seront imprimés tels quels."
+        ),
+        "lodging": _("Dans le guide des hébergements"),
+        "restaurant": _("Dans le dépliant des restaurants"),
+        "workshop": _("Dans la carte des métiers d’art"),
+        "good": _("Bon à tirer : rien à changer"),
+        "corrected": _("Bon à tirer après les corrections portées sur cette feuille"),
+        "withdrawn": _("Je ne souhaite pas paraître dans cette édition"),
+        "corrections": _("Corrections"),
+        "signed": _("Nom, date et signature"),
+        "back_to": _("À rendre à"),
+        "stars": [_("1 étoile"), *(_("%d étoiles") % count for count in range(2, 6))],
+    }
+    return {name: said(text) if isinstance(text, str) else text for name, text in words.items()}

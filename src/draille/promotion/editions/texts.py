@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from draille.documents.cells import printed
 from draille.kernel.french import NBSP
 from draille.offer.offers.models import Offer
-from draille.offer.offers.sentences import LocalTexts, localized
+from draille.offer.offers.sentences import LocalTexts, active_language, localized
 
 BREAK = "\u200b"
 """Where a line may break inside a word: drawn as nothing."""
@@ -32,6 +32,11 @@ def for_paper(text: str, language: str = "fr") -> str:
     """One line, typeset in French, long words breakable."""
     one_line = _SPACES.sub(" ", " ".join(text.split())).strip()
     return breakable(printed(one_line) if language == "fr" else one_line)
+
+
+def said(text: str) -> str:
+    """Words of the templates: French spaces in French."""
+    return printed(text) if active_language() == "fr" else text
 
 
 def breakable(text: str, longest: int = LONGEST_WORD) -> str:
