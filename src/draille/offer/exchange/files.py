@@ -28,7 +28,7 @@ from draille.offer.offers.queries import find_offers, parse_filter
 
 WEIGHT = 15
 """A whole file counts for so many requests."""
-PHOTO_SIZE = "max-1600x1600"
+PHOTO_SIZES = {"": "max-1600x1600", "small": "max-640x640"}
 PHOTO_SECONDS = 3600
 Stream = Callable[[OfferQuerySet, str], Iterator[bytes]]
 
@@ -72,7 +72,8 @@ def _photo(request: HttpRequest, key: int) -> HttpResponseBase:
     )
     if shown is None or shown.picture is None or terms_of(shown) is None:
         return problem("not_found", _("Cette photo n’est pas diffusée."), status=404)
-    response = redirect(shown.picture.get_rendition(PHOTO_SIZE).url)
+    size = PHOTO_SIZES.get(request.GET.get("size", ""), PHOTO_SIZES[""])
+    response = redirect(shown.picture.get_rendition(size).url)
     patch_cache_control(response, public=True, max_age=PHOTO_SECONDS)
     return response
 

@@ -53,20 +53,20 @@ def read_reference() -> Reference:
     schema: dict[str, Any] = api.get_openapi_schema()
     operations = [_operation(path, found["get"]) for path, found in schema["paths"].items() if "get" in found]
     shapes = [_shape(name, found) for name, found in schema["components"]["schemas"].items()]
-    return Reference(schema["info"]["description"], operations, shapes)
+    return Reference(_plain(schema["info"]["description"]), operations, shapes)
 
 
 def _operation(path: str, found: dict[str, Any]) -> Operation:
     answers = found["responses"]
     content = answers[200].get("content", {}).get("application/json", {}).get("schema", {})
     parameters = [
-        Line(one["name"], kind_of(one["schema"]), one.get("description", ""), one["in"])
+        Line(one["name"], kind_of(one["schema"]), _plain(one.get("description", "")), one["in"])
         for one in found.get("parameters", [])
     ]
     return Operation(
         path,
         found.get("summary", ""),
-        found.get("description", ""),
+        _plain(found.get("description", "")),
         parameters,
         kind_of(content),
         [str(code) for code in answers],
@@ -75,10 +75,15 @@ def _operation(path: str, found: dict[str, Any]) -> Operation:
 
 def _shape(name: str, found: dict[str, Any]) -> Shape:
     fields = [
-        Line(field, kind_of(one), one.get("description", ""))
+        Line(field, kind_of(one), _plain(one.get("description", "")))
         for field, one in found.get("properties", {}).items()
     ]
-    return Shape(name, found.get("description", ""), fields)
+    return Shape(name, _plain(found.get("description", "")), fields)
+
+
+def _plain(text: str) -> str:
+    """Without the marks of Markdown."""
+    return text.replace("`", "")
 
 
 def kind_of(schema: dict[str, Any]) -> str:

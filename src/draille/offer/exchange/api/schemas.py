@@ -117,7 +117,7 @@ class FeatureOut(Schema):
 class PhotoOut(Schema):
     """A photo that may be passed on."""
 
-    url: str
+    url: str = Field(description="1,600 pixels at most; with `?size=small`, 640.")
     alt: str
     credit: str
     licence: LicenceOut

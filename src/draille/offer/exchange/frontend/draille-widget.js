@@ -13,7 +13,7 @@ const STYLE = `
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:16px;margin:0;padding:0;list-style:none}
 li{display:flex;flex-direction:column;background:#fff;border:1px solid #dcd8d2;border-radius:6px;overflow:hidden}
 figure{margin:0}
-img{display:block;width:100%;aspect-ratio:3/2;object-fit:cover;background:#f1eeea}
+img{display:block;width:100%;height:auto;aspect-ratio:3/2;object-fit:cover;background:#f1eeea}
 figcaption,.kind{color:#45433f;font-size:.875rem}
 figcaption{padding:4px 12px 0;font-size:.75rem}
 .text{padding:12px}
@@ -132,7 +132,7 @@ class Offers extends HTMLElement {
 
   photo(photo) {
     const figure = make("figure");
-    figure.append(make("img", "", { src: page(photo.url), alt: photo.alt ?? "", loading: "lazy", width: "480", height: "320" }));
+    figure.append(make("img", "", { src: `${page(photo.url)}?size=small`, alt: photo.alt ?? "", loading: "lazy", width: "480", height: "320" }));
     if (photo.credit) figure.append(make("figcaption", this.words.photo + photo.credit));
     return figure;
   }
