@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from draille.offer.exchange.formats.schema_org import as_script, describe_offer
+from draille.offer.exchange.formats.schema_org import as_script, describe_list, describe_offer
 from draille.offer.exchange.licence import data_licence
 from draille.offer.offers.extras import SheetExtra, sheet_extras
 from draille.offer.offers.models import Offer
@@ -25,4 +27,12 @@ def head(offer: Offer, language: str) -> SafeString:
     )
 
 
-sheet_extras.register(SheetExtra(code="exchange", head=head, order=10))
+def list_head(offers: Sequence[Offer], language: str, first: int) -> SafeString:
+    """The page's offers as a schema.org list."""
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        as_script(describe_list(offers, language, first=first)),
+    )
+
+
+sheet_extras.register(SheetExtra(code="exchange", head=head, list_head=list_head, order=10))

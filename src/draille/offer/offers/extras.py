@@ -5,7 +5,7 @@ An app has a file ``offer_extras.py`` that registers ``SheetExtra``s at import.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -21,11 +21,14 @@ class SheetExtra:
     Attributes:
         head: given a published offer read ``with_sheet()`` and the page's language, the elements to put in
             ``<head>`` (a JSON-LD script, links to other forms of the sheet), escaped by who makes them.
+        list_head: given the published offers of a page of the list (read for cards, texts included), the
+            language and the rank of the first one, the elements to put in its ``<head>``.
         block: the same for the end of the page's main column: a whole ``<section>``, or nothing.
     """
 
     code: str
     head: Callable[[Offer, str], SafeString] | None = None
+    list_head: Callable[[Sequence[Offer], str, int], SafeString] | None = None
     block: Callable[[Offer, str], SafeString] | None = None
     order: int = 100
 
@@ -38,6 +41,11 @@ sheet_extras: Registry[SheetExtra] = Registry(
 def heads_of(offer: Offer, language: str) -> list[SafeString]:
     """What goes into the page's head."""
     return [extra.head(offer, language) for extra in sheet_extras if extra.head]
+
+
+def list_heads_of(offers: Sequence[Offer], language: str, first: int) -> list[SafeString]:
+    """What goes into the head of a page of the list."""
+    return [extra.list_head(offers, language, first) for extra in sheet_extras if extra.list_head]
 
 
 def blocks_of(offer: Offer, language: str) -> list[SafeString]:

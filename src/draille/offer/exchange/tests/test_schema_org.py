@@ -161,3 +161,12 @@ def test_a_list_of_offers():
     check(found, vocabulary())
     assert [item["position"] for item in found["itemListElement"]] == [25, 26]
     assert "/de/offre/" in found["itemListElement"][0]["url"]
+
+
+def test_the_public_list_carries_its_offers(client):
+    offer = a_lodging()
+    page = client.get("/en/offres/").content.decode()
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    found = next(one for one in map(json.loads, scripts) if one["@type"] == "ItemList")
+    assert found["itemListElement"][0]["name"] == "Rouvières hikers' lodge"
+    assert found["itemListElement"][0]["url"].endswith(public_path(offer, "en"))

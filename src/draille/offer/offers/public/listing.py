@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from draille.offer.offers.enums import Kind
+from draille.offer.offers.extras import list_heads_of
 from draille.offer.offers.links import public_path
 from draille.offer.offers.models import Offer
 from draille.offer.offers.public.cards import card_of, for_cards
@@ -43,6 +44,7 @@ def listing_context(asked: OfferFilter, wanted: PageAsked, params: QueryDict | N
         "understood": understood,
         "page": page,
         "cards": [card_of(offer) for offer in page],
+        "heads": list_heads_of(list(page), active_language(), page.start_index()),
         "kinds": _kinds(asked, counts, given),
         "groups": filter_groups(asked, counts, names),
         "taken": taken_filters(asked, names, given),
