@@ -73,6 +73,15 @@ def demonstration(tell: Callable[[str], None], database: str = "") -> Iterator[I
         yield installed
 
 
+@contextmanager
+def empty_installation(database: str = "") -> Iterator[Installation]:
+    """An installation with its tables and lists and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="draille-bench-") as folder:
+        installed = _installation(folder, database)
+        installed.run("draille", "migrate")
+        yield installed
+
+
 def _installation(folder: str, database: str) -> Installation:
     environment = {
         **os.environ,

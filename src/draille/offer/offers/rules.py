@@ -178,6 +178,8 @@ def plain_text(text: str) -> str:
     Sheets hold plain text only; what is pasted or imported with tags loses them here, and templates escape
     what is left.
     """
+    if text.isprintable() and "<" not in text and "&" not in text and "  " not in text:
+        return text.strip()
     if "<" in text:
         text = nh3.clean(_ITEMS.sub("\n- ", _BREAKS.sub("\n", text)), tags=set())
     text = html.unescape(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

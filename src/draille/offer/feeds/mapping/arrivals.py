@@ -94,6 +94,8 @@ def first(values: Iterable[str]) -> str:
 
 def shortened(words: str, most: int) -> str:
     """Text of at most so many characters, cut between two words."""
+    if not words:
+        return ""
     words = " ".join(plain_text(words).split())
     return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]}…"
 

@@ -69,7 +69,7 @@ class Archive:
         return inside or held
 
     def _read(self, place: int, member: zipfile.ZipInfo) -> Raw:
-        hint = PurePosixPath(member.filename).stem
+        hint = member.filename.rpartition("/")[2].removesuffix(".json")
         if member.file_size > limits.MOST_IN_OBJECT:
             return Raw(place, None, hint, "L’objet dépasse 8 Mo")
         try:

@@ -40,7 +40,10 @@ class Table:
     @property
     def headers(self) -> list[str]:
         """The titles of the columns."""
-        return next(self._rows(), [])
+        titles = next(self._rows(), [])
+        while titles and not titles[-1]:
+            titles.pop()
+        return titles
 
     def check(self) -> int:
         """Read the whole table and count its rows."""

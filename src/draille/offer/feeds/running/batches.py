@@ -12,6 +12,7 @@ import orjson
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
+from draille.kernel.bulk import insert_all
 from draille.kernel.clock import today
 from draille.kernel.refusals import Refused
 from draille.offer.feeds.enums import ProblemKind
@@ -263,16 +264,17 @@ class Importer:
             unique_fields=["id"],
             update_fields=["digest", "last_run", "left_out"],
         )
-        FeedSource.objects.bulk_create(
+        insert_all(
             FeedSource(
-                feed=self._feed,
+                feed_id=self._feed.pk,
                 identifier=one.arrival.identifier,
-                offer=one.offer,
+                offer_id=one.offer.pk,
                 digest=one.digest,
                 first_run=run,
                 last_run=run,
             )
             for one in new
+            if one.offer is not None
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -76,13 +77,27 @@ def _work(run: FeedRun) -> None:
         _announce(run, total, delivery)
         importer = Importer(run, run.feed, by)
         raws = delivery.objects(run.position)
-        while batch := list(islice(raws, BATCH)):
-            with _step(run):
-                importer.take(batch)
-                run.position += len(batch)
-                run.counts = dict(importer.account.counts)
-                run.words = add_met(run.words, importer.words.take_met())
+        with _quiet_collector():
+            while batch := list(islice(raws, BATCH)):
+                with _step(run):
+                    importer.take(batch)
+                    run.position += len(batch)
+                    run.counts = dict(importer.account.counts)
+                    run.words = add_met(run.words, importer.words.take_met())
+                gc.collect()
     ending.end_run(run, importer.account.seen, by=by)
+
+
+@contextmanager
+def _quiet_collector() -> Iterator[None]:
+    """Garbage is looked for after each batch only, among what it made: a third of the time went there."""
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def _announce(run: FeedRun, total: int, delivery: Delivery) -> None:

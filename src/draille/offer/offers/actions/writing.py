@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 from django.utils.text import slugify
 
+from draille.kernel.bulk import insert_all
 from draille.kernel.refusals import Refused
 from draille.offer.offers.fields import FIELDS, FRENCH_TEXTS, Shape
 from draille.offer.offers.models import (
@@ -109,7 +110,7 @@ def save_many(offers: Sequence[Offer]) -> None:
     """Insert the new ones, write the others whole; a few statements for any number."""
     new = [offer for offer in offers if offer._state.adding]
     old = [offer for offer in offers if not offer._state.adding]
-    Offer.objects.bulk_create(new, batch_size=BATCH)
+    insert_all(new, with_keys=True)
     if old:
         Offer.objects.bulk_create(
             old, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=HELD_FIELDS
@@ -143,10 +144,7 @@ def _replace(
         return
     manager = model._default_manager
     manager.filter(offer__in=[offer.pk for offer, _lines in concerned]).delete()
-    manager.bulk_create(
-        [make(offer, place, line) for offer, lines in concerned for place, line in enumerate(lines)],
-        batch_size=BATCH,
-    )
+    insert_all(make(offer, place, line) for offer, lines in concerned for place, line in enumerate(lines))
 
 
 def _date(value: str | None) -> date | None:
@@ -157,7 +155,7 @@ def _period(offer: Offer, place: int, line: Mapping[str, Any]) -> OpeningPeriod:
     first, last = _date(line["first_day"]), _date(line["last_day"])
     whole = line["yearly"] and first is not None and last is not None
     return OpeningPeriod(
-        offer=offer,
+        offer_id=offer.pk,
         name=line["name"],
         first_day=first,
         last_day=last,
@@ -172,7 +170,7 @@ def _period(offer: Offer, place: int, line: Mapping[str, Any]) -> OpeningPeriod:
 
 def _exception(offer: Offer, place: int, line: Mapping[str, Any]) -> OpeningException:
     return OpeningException(
-        offer=offer,
+        offer_id=offer.pk,
         day=date.fromisoformat(line["day"]),
         closed=line["closed"],
         hours=line["hours"],
@@ -181,12 +179,12 @@ def _exception(offer: Offer, place: int, line: Mapping[str, Any]) -> OpeningExce
 
 
 def _price(offer: Offer, place: int, line: Mapping[str, Any]) -> Price:
-    return Price(offer=offer, order=place, **line)
+    return Price(offer_id=offer.pk, order=place, **line)
 
 
 def _picture(offer: Offer, place: int, line: Mapping[str, Any]) -> OfferPicture:
     return OfferPicture(
-        offer=offer,
+        offer_id=offer.pk,
         order=place,
         picture_id=line["picture"],
         source_url=line["source_url"],
@@ -198,7 +196,7 @@ def _picture(offer: Offer, place: int, line: Mapping[str, Any]) -> OfferPicture:
 
 def _label(offer: Offer, line: Mapping[str, Any], known: Lookups) -> OfferLabel:
     return OfferLabel(
-        offer=offer,
+        offer_id=offer.pk,
         label_id=known.label(line["label"]),
         number=line["number"],
         level=line["level"],
@@ -212,13 +210,10 @@ def _write_features(written: Sequence[tuple[Offer, Sheet]], known: Lookups) -> N
         return
     picked = Feature.offers.through
     picked._default_manager.filter(offer_id__in=[offer.pk for offer, _codes in concerned]).delete()
-    picked._default_manager.bulk_create(
-        [
-            picked(offer_id=offer.pk, feature_id=known.feature(code))
-            for offer, codes in concerned
-            for code in codes
-        ],
-        batch_size=BATCH,
+    insert_all(
+        picked(offer_id=offer.pk, feature_id=known.feature(code))
+        for offer, codes in concerned
+        for code in codes
     )
 
 
@@ -237,7 +232,9 @@ def _write_translations(written: Sequence[tuple[Offer, Sheet]]) -> None:
             if same:
                 wanted.add((offer.pk, language))
                 continue
-            made.append(Translation(offer=offer, language=language, source_digest=offer.text_digest, **words))
+            made.append(
+                Translation(offer_id=offer.pk, language=language, source_digest=offer.text_digest, **words)
+            )
     gone = [text.pk for key, text in before.items() if key not in wanted]
     Translation.objects.filter(pk__in=gone).delete()
-    Translation.objects.bulk_create(made, batch_size=BATCH)
+    insert_all(made)
