@@ -132,7 +132,10 @@ def _month(
         cells.append(NightCell(day, unit.quantity, held, closed_on(calendar, day), heard))
         day += NIGHT
     cells += [None] * (-len(cells) % 7)
-    return MonthOfNights(first, [cells[start : start + 7] for start in range(0, len(cells), 7)])
+    weeks = [cells[start : start + 7] for start in range(0, len(cells), 7)]
+    # Weeks that are over teach nothing, and a phone is small.
+    ahead = [week for week in weeks if any(cell and not cell.past for cell in week)]
+    return MonthOfNights(first, ahead or weeks)
 
 
 def weekday_letters() -> list[tuple[str, str]]:

@@ -43,7 +43,8 @@ class OwnerPage(View):
         response = super().dispatch(request, *args, **kwargs)
         assert isinstance(response, HttpResponse)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # To this site only: with none at all, browsers hide where a form comes from and it is refused.
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
 

@@ -54,8 +54,11 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_title": typeset("Qui a une chambre ?"),
         "board": board,
-        "shown": board.check if everything else board.check[:FIRST_SHOWN],
-        "hidden": 0 if everything else max(0, len(board.check) - FIRST_SHOWN),
+        "parts": [
+            (state, found if everything else found[:FIRST_SHOWN], max(0, len(found) - FIRST_SHOWN))
+            for state, found in (("free", board.free), ("check", board.check), ("full", board.full))
+        ],
+        "everything": everything,
         "stay": stay,
         "nights": len(stay.nights),
         "office": office,

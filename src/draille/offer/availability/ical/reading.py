@@ -8,6 +8,7 @@ not name may be taken all the same.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,11 @@ MOST_OCCURRENCES = 20_000
 MOST_PROBLEMS = 20
 OWN_UID = "draille-"
 _SIMPLE = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "WKST"}
+_BEGIN = re.compile(rb"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(rb"^END:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
+_EVENTS = re.compile(rb"^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_ZONES = re.compile(rb"^BEGIN:VTIMEZONE\s*$.*?^END:VTIMEZONE\s*?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_PARSING = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 _FINE = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 
 
@@ -61,14 +67,14 @@ def read_calendar(content: bytes, first: date, end: date, *, own: UUID) -> ReadC
     Raises:
         BrokenCalendarError: cut short, no calendar, too large.
     """
-    events = _events(content)
+    events, unreadable = _events(content)
     replaced = {
         (str(event.get("UID", "")), _day(event["RECURRENCE-ID"].dt))
         for event in events
         if hasattr(event.get("RECURRENCE-ID"), "dt")
     }
     taken: Counter[date] = Counter()
-    problems: list[str] = []
+    problems = [f"{unreadable} : illisible"] if unreadable else []
     recurring = 0
     for event in events:
         if not _counts(event, own):
@@ -86,7 +92,8 @@ def read_calendar(content: bytes, first: date, end: date, *, own: UUID) -> ReadC
     return ReadCalendar(dict(taken), problems)
 
 
-def _events(content: bytes) -> list[Any]:
+def _events(content: bytes) -> tuple[list[Any], int]:
+    """The events of a whole calendar, and how many could not even be taken apart."""
     if len(content) > MOST_BYTES:
         raise BrokenCalendarError("Le calendrier est trop volumineux.")
     text = content.lstrip(b"\xef\xbb\xbf \r\n\t").rstrip()
@@ -94,13 +101,35 @@ def _events(content: bytes) -> list[Any]:
         raise BrokenCalendarError("Cette adresse ne donne pas un calendrier iCal.")
     if not text[-13:].upper().endswith(b"END:VCALENDAR"):
         raise BrokenCalendarError("Le calendrier est coupé : sa fin manque.")
-    if text.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+    begun, ended = len(_BEGIN.findall(text)), len(_END.findall(text))
+    if begun != ended:
+        raise BrokenCalendarError("Le calendrier est abîmé : un événement n’a pas de fin.")
+    if begun > MOST_EVENTS:
         raise BrokenCalendarError(f"Le calendrier a plus de {MOST_EVENTS} événements.")
     try:
-        calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        raise BrokenCalendarError("Le calendrier n’est pas lisible.") from error
+        return _parsed(text), 0
+    except _PARSING as error:
+        found, unreadable = _one_by_one(text)
+        if not found:
+            raise BrokenCalendarError("Le calendrier n’est pas lisible.") from error
+        return found, unreadable
+
+
+def _parsed(text: bytes) -> list[Any]:
+    calendars = Calendar.from_ical(text, multiple=True)
     return [event for calendar in calendars for event in calendar.walk("VEVENT")]
+
+
+def _one_by_one(text: bytes) -> tuple[list[Any], int]:
+    """The events of a file of which some part stops the parser, and how many are that part themselves."""
+    zones = b"\r\n".join(_ZONES.findall(text))
+    found, unreadable = [], 0
+    for block in _EVENTS.findall(text):
+        try:
+            found += _parsed(b"BEGIN:VCALENDAR\r\n%b\r\n%b\r\nEND:VCALENDAR" % (zones, block))
+        except _PARSING:
+            unreadable += 1
+    return found, unreadable
 
 
 def _counts(event: Any, own: UUID) -> bool:
