@@ -29,7 +29,7 @@ HEADS = {
     Category.FURNISHED: ("Le Mas", "Gîte", "La Maison", "La Clède", "Le Mazet", "Gîte", "L’Ostal"),
     Category.GUEST_HOUSE: ("Chambres d’hôtes", "La Maison", "Le Mas", "Chambres"),
     Category.STAGE_GITE: ("Gîte d’étape", "Le Refuge", "L’Étape"),
-    Category.CAMPING: ("Camping", "Camping", "Aire naturelle"),
+    Category.CAMPING: ("Camping", "Camping", "Le Camping"),
     Category.HOTEL: ("Hôtel", "L’Hôtel"),
     Category.HOLIDAY_VILLAGE: ("Village de vacances", "Les Chalets"),
     Category.GROUP_LODGING: ("Le Grand Gîte", "La Maison", "Le Centre"),

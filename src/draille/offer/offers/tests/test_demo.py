@@ -72,13 +72,14 @@ def test_published_sheets_are_whole(demo_office):
 
 
 def test_no_two_on_one_point(demo_office):
-    doubles = Offer.objects.values("latitude", "longitude").annotate(sheets=Count("pk")).filter(sheets__gt=1)
+    public = Offer.objects.published()
+    doubles = public.values("latitude", "longitude").annotate(sheets=Count("pk")).filter(sheets__gt=1)
     assert not doubles
     assert not Offer.objects.filter(latitude__isnull=True).exists()
 
 
 def test_names_are_said_once(demo_office):
-    names = Counter(Offer.objects.values_list("name", flat=True))
+    names = Counter(Offer.objects.published().values_list("name", flat=True))
     assert not [name for name, number in names.items() if number > 1]
 
 

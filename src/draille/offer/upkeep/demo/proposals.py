@@ -21,7 +21,7 @@ Sheet = dict[str, Any]
 
 
 def _new_phone(sheet: Sheet) -> Sheet:
-    return {"phone": "04 66 00 00 87", "email": "nouvelle.adresse@demo.example"}
+    return {"phone": "04 65 71 99 87", "email": "nouvelle.adresse@demo.example"}
 
 
 def _new_hours(sheet: Sheet) -> Sheet:
@@ -91,7 +91,7 @@ def seed_proposals() -> int:
         )
         Asking.objects.filter(pk=asking.pk).update(settled_at=None)
         if number == 0:
-            offers.change_offer(offer=offer, sheet={"phone": "04 66 00 00 86"}, by=None)
+            offers.change_offer(offer=offer, sheet={"phone": "04 65 71 99 86"}, by=None)
     return len(asked)
 
 
@@ -107,7 +107,7 @@ def seed_new_sheets() -> int:
             "category": "honey",
             "commune": near.commune.insee,
             "summary": "Miel de châtaignier et de bruyère, vente à la miellerie le samedi.",
-            "phone": "04 66 00 00 83",
+            "phone": "04 65 71 99 83",
         },
         sender=Sender(name="Garance Bruyère", email="garance@demo.example"),
         message="Nous venons de nous installer.",
