@@ -13,7 +13,7 @@ from typing import Any
 
 import django
 
-WORDS = (
+COMMON = (
     "mas source pont vallée causse grange bergerie moulin château jardin auberge hôtel gîte étape "
     "chambre ferme miel fromage châtaigne safran rivière cascade grotte sentier randonnée âne cheval "
     "canoë vélo escalade piscine terrasse vue calme village église temple musée atelier poterie laine "
@@ -21,7 +21,8 @@ WORDS = (
     "schiste granite fontaine ruisseau ombre soleil été hiver neige étoile famille enfant groupe "
     "couple chien marche forêt hêtre chêne bouleau aigle vautour loutre castor mouflon draille lavogne "
     "clède magnanerie bancel faïsse béal gourg serre truc can valat devèze jasse buron menhir dolmen"
-).split(" ")
+)
+WORDS = COMMON.split()
 KINDS = (
     ("lodging", "furnished"), ("lodging", "stage_gite"), ("lodging", "camping"), ("restaurant", "inn"),
     ("activity", "riding"), ("site", "monument"), ("producer", "cheese"), ("workshop", "pottery"),
