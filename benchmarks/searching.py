@@ -64,7 +64,7 @@ def _table(name: str, database: str, tell: Callable[[str], None]) -> Measured:
         ),
         rows,
         (
-            "First 24 answers as people see them, and how many there are; 200 questions of one to three words.",
+            "First 24 answers as people see them, and their number; 200 questions of one to three words.",
             "icontains: the same words looked for in name, summary and description, in the order of names.",
             "With a typing error: one letter of one word changed; 100 questions.",
             "Indexing: 1,000 at a time, reading included.",
