@@ -51,7 +51,7 @@ def insert_all(instances: Iterable[models.Model], *, with_keys: bool = False) ->
 def _insert(model: type[models.Model], rows: Sequence[models.Model], with_keys: bool) -> None:
     fields = [field for field in model._meta.concrete_fields if with_keys or not field.primary_key]
     columns = [(field.attname, _converter(field, connection.vendor)) for field in fields]
-    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     values = ([convert(getattr(row, name)) for name, convert in columns] for row in rows)
     with connection.cursor() as cursor:
@@ -62,7 +62,7 @@ def _insert(model: type[models.Model], rows: Sequence[models.Model], with_keys: 
         else:
             marks = ", ".join(["%s"] * len(fields))
             statement = f"INSERT INTO {table} ({quoted}) VALUES ({marks})"  # noqa: S608 - names of the model
-            cursor.executemany(statement, values)
+            cursor.executemany(statement, list(values))
 
 
 @lru_cache(maxsize=2_000)
