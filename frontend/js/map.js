@@ -25,11 +25,13 @@ function popup(point) {
   return box;
 }
 
-/** A name that would cover another is left out; the villages with an office come first. */
+/** A name that would cover another is left out; those nearest to the middle come first. */
 function thin(node) {
   const kept = [];
-  for (const name of node.querySelectorAll(".d-ground-name")) {
-    const box = name.getBoundingClientRect();
+  const frame = node.getBoundingClientRect();
+  const far = (box) => Math.hypot(box.left - (frame.left + frame.right) / 2, box.top - (frame.top + frame.bottom) / 2);
+  const names = [...node.querySelectorAll(".d-ground-name")].map((name) => [name, name.getBoundingClientRect()]);
+  for (const [name, box] of names.sort((one, other) => far(one[1]) - far(other[1]))) {
     const covers = kept.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
     name.style.visibility = covers ? "hidden" : "";
     if (!covers) kept.push(box);
@@ -56,7 +58,7 @@ function groundOf(map, features) {
     else names.remove();
     requestAnimationFrame(() => thin(map.getContainer()));
   };
-  map.on("zoomend", follow);
+  map.on("zoomend moveend", follow);
   follow();
 }
 
