@@ -54,7 +54,7 @@ def _waiting(most: int) -> list[OfferPicture]:
         Q(tries__gte=MOST_TRIES) | Q(tried_at__gt=timezone.now() - WAIT)
     ).values("url")
     return list(
-        OfferPicture.objects.filter(picture__isnull=True, source_url__startswith="https://")
+        OfferPicture.objects.filter(picture__isnull=True)
         .filter(Q(expires_on__isnull=True) | Q(expires_on__gte=today()))
         .exclude(offer__status=Status.ARCHIVED)
         .exclude(source_url__in=tired)
