@@ -17,12 +17,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from draille.kernel.refusals import Refused
 from draille.promotion.editions import actions, perms
-from draille.promotion.editions.contents import contents_of, gaps_in
+from draille.promotion.editions.contents import Contents, contents_of, gaps_in
 from draille.promotion.editions.enums import EditionKind, EditionState
 from draille.promotion.editions.forms import OrderForm
 from draille.promotion.editions.models import Edition
 from draille.promotion.editions.orders import Order
-from draille.territory.people.models import User
+from draille.territory.people.models import Organisation, User
 
 PAGE = 15
 HINTS = {
@@ -93,7 +93,7 @@ def _preview(order: Order) -> dict[str, Any]:
     return {
         "count": len(contents.found),
         "partners": len(contents.partners),
-        "owners": len({offer.owner_id for offer in contents.partners}),
+        "owners": _owners(contents) if order.kind == EditionKind.PROOFS else [],
         "any": gaps.any,
         "gaps": [
             (title, sheets)
@@ -106,6 +106,12 @@ def _preview(order: Order) -> dict[str, Any]:
             if sheets
         ],
     }
+
+
+def _owners(contents: Contents) -> list[Organisation]:
+    """The partners who have a proof sheet, in the order of the sheets."""
+    owners = {offer.owner_id: offer.owner for offer in contents.partners if offer.owner}
+    return list(owners.values())
 
 
 @require_GET

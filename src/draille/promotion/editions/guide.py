@@ -71,7 +71,7 @@ def booking_data(entry: Entry, codes: dict[str, bytes]) -> dict[str, str] | None
     url = booking_url(offer, entry.language)
     code = qr_data(f"code-{offer.pk}", url)
     codes[code["asset"]] = qr_png(url)
-    return {**code, "label": _("Réserver"), "words": breakable(code["words"], 9)}
+    return {**code, "label": _("Réserver"), "words": breakable(code["words"])}
 
 
 def marks_of(entry: Entry, data: dict[str, Any]) -> Iterator[dict[str, str]]:

@@ -19,6 +19,8 @@ from draille.territory.opening.rules import Interval
 
 MOST_SPANS = 3
 MOST_CLOSED_DAYS = 3
+LONGEST_SHORT = 42
+"""Letters of one line beside a small photo."""
 NOON_FROM, NOON_TO = time(11, 30), time(14)
 EVENING = time(18, 30)
 
@@ -42,9 +44,12 @@ def season_lines(season: SeasonHours) -> list[str]:
 
 
 def season_short(season: SeasonHours) -> str:
-    """One short line: meals rather than hours (``midi et soir, sauf lun.``)."""
+    """One short line: where hours would be long, meals (``midi et soir, sauf lun.``)."""
+    lines = season_lines(season)
     if not season.known or len(season.open_spans) != 1:
-        return " · ".join(season_lines(season)[:2])
+        return " · ".join(lines[:2])
+    if len(lines[0]) <= LONGEST_SHORT:
+        return lines[0]
     (span,) = season.open_spans
     return _dated(season, span, week_words(span.week, short=True))
 

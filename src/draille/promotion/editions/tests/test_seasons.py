@@ -65,7 +65,12 @@ def test_days_closed_are_named():
 
 def test_shortened_to_meals():
     with override("fr"):
-        assert season_short(season(Stretch(hours=ALL_BUT_MONDAY))) == "Midi et soir, sauf lun."
+        plain = season_short(season(Stretch(hours=ALL_BUT_MONDAY)))
+        assert plain.replace("\u00a0", " ") == "12 h–14 h et 19 h–21 h 30, sauf lun."
+        late = {day: (NOON, Interval(time(19, 15), time(22 - day % 2, 45))) for day in range(7)}
+        assert season_short(season(Stretch(hours=late))) == (
+            "Lun., mer., ven. et dim. midi et soir\u202f; mar., jeu. et sam. midi et soir"
+        )
 
 
 @pytest.mark.parametrize(
