@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -111,7 +111,7 @@ def _filtered(found: QuerySet[Asking], request: HttpRequest) -> QuerySet[Asking]
         found = found.filter(Q(offer__name__icontains=text) | Q(offer__owner__name__icontains=text))
     if (kind := request.GET.get("type")) in Kind.values:
         found = found.filter(offer__kind=kind)
-    return found.order_by("offer__owner__name", "offer__name", "pk")
+    return found.order_by(F("offer__owner__name").asc(nulls_last=True), "offer__name", "pk")
 
 
 _COLUMNS = (

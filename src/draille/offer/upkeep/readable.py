@@ -123,7 +123,10 @@ def _bound(word: str, day: str, yearly: bool) -> str:
 
 
 def _week(hours: Mapping[str, Any]) -> list[str]:
-    return [f"{WEEKDAYS[int(day)]} {_hours(pairs)}" for day, pairs in sorted(hours.items()) if pairs]
+    told = {int(day): _hours(pairs) for day, pairs in sorted(hours.items()) if pairs}
+    if len(told) == len(WEEKDAYS) and len(set(told.values())) == 1:
+        return [f"tous les jours {told[0]}"]
+    return [f"{WEEKDAYS[day]} {words}" for day, words in told.items()]
 
 
 def _hours(pairs: Iterable[Iterable[str]]) -> str:

@@ -44,7 +44,7 @@ def feature_groups(bound: BoundField) -> Sequence[tuple[str, list[Any]]]:
             [
                 {
                     "code": feature.code,
-                    "name": feature.name,
+                    "name": feature.named(get_language() or "fr"),
                     "id": f"{bound.auto_id}_{feature.code}",
                     "checked": feature.code in ticked,
                 }

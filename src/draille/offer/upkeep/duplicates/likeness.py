@@ -17,6 +17,8 @@ SURE_NAME = 88
 """A name this alike (of 100) is enough for two neighbours."""
 KNOWN_NAME = 70
 """This is enough where they also share a telephone number, a website or an e-mail address."""
+SAME_WORD = 82
+"""Two words this alike are one, written otherwise."""
 GENERIC = frozenset(
     [
         "a",
@@ -174,7 +176,25 @@ def name_likeness(one: Subject, other: Subject) -> int:
         whole = max(whole, 0.92 * fuzz.token_set_ratio(one.core, other.core))
     if one.category and other.category and one.category != other.category:
         whole = min(whole, fuzz.ratio(" ".join(one.words), " ".join(other.words)))
-    return round(whole)
+    return round(whole) if whole >= KNOWN_NAME and not _told_apart(one, other) else 0
+
+
+def _told_apart(one: Subject, other: Subject) -> bool:
+    """Whether each name has a word of its own: « Mas du Serre, la Treille » and « Mas du Serre, le Four ».
+
+    A word written a little otherwise is not one, nor are words cut otherwise (« Pont-Ravagers »).
+    """
+    mine, theirs = _own_words(one, other), _own_words(other, one)
+    return bool(mine and theirs) and fuzz.ratio("".join(mine), "".join(theirs)) < SAME_WORD
+
+
+def _own_words(one: Subject, other: Subject) -> list[str]:
+    named, known = set(one.core.split()), other.core.split()
+    return [
+        word
+        for word in one.words
+        if word in named and not any(fuzz.ratio(word, its) >= SAME_WORD for its in known)
+    ]
 
 
 def likeness_of(one: Subject, other: Subject) -> Likeness | None:

@@ -52,8 +52,8 @@ class Counts:
 
     @property
     def share(self) -> float | None:
-        """Answered among those asked; ``None`` before anybody was."""
-        return self.answered / self.asked if self.asked else None
+        """Answered among those asked, in percent; ``None`` before anybody was."""
+        return 100 * self.answered / self.asked if self.asked else None
 
 
 def askings_of(campaign: Campaign, view: str = "all") -> QuerySet[Asking]:

@@ -17,7 +17,7 @@ class TestDemo:
     def test_about_350_sheets_were_asked_and_60_percent_answered(self):
         counts = queries.counts_of(Campaign.objects.get())
         assert 300 <= counts.total <= 350
-        assert 0.5 < counts.share < 0.7
+        assert 50 < counts.share < 70
         for view in ("waiting", "answered", "deciding", "no_address", "stopped"):
             assert counts.views[view], view
 

@@ -169,7 +169,13 @@ def test_the_comparison_reads_like_words_and_costs_the_same_for_any_number_of_li
     client.get(address)
     with django_assert_max_num_queries(34):
         words = client.get(address).content.decode()
-    for told in ("lundi 9 h – 12 h 30, 14 h – 19 h", "à partir de 25", "2 épis", "tenus en laisse", "oui"):
+    for told in (
+        "tous les jours 9 h – 12 h 30, 14 h – 19 h",
+        "à partir de 25",
+        "2 épis",
+        "tenus en laisse",
+        "oui",
+    ):
         assert told in words
 
 
