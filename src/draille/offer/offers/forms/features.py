@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
 
 from draille.offer.offers.enums import FeatureGroup
 from draille.offer.offers.models import Feature

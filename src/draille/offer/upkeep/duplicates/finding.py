@@ -46,11 +46,11 @@ def read_subjects() -> Iterator[Subject]:
     """All sheets in use, as they are compared; one query."""
     rows = Offer.objects.in_use().order_by("pk").values_list(*_COLUMNS)
     for pk, kind, category, name, commune, town, lat, lon, phone, mobile, email, site in rows.iterator(2000):
-        words, core, marks = name_parts(name, town or "")
+        words, core, marks, tail = name_parts(name, town or "")
         contacts = {f"p{plain_phone(number)}" for number in (phone, mobile) if plain_phone(number)}
         contacts |= {f"m{email.lower()}"} if email else set()
         contacts |= {f"w{plain_site(site)}"} if site else set()
-        yield Subject(pk, kind, category, words, core, marks, commune, lat, lon, frozenset(contacts))
+        yield Subject(pk, kind, category, words, core, marks, commune, lat, lon, frozenset(contacts), tail)
 
 
 def find_pairs(subjects: Iterable[Subject]) -> dict[tuple[int, int], Likeness]:

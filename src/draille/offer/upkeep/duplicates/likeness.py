@@ -106,12 +106,16 @@ GENERIC = frozenset(
     ]
 )
 _TOKEN = re.compile(r"[a-z0-9]+")
+_CUT = re.compile(r"[,(–—/]|\s-\s")
 _ROMAN = re.compile(r"^(?:i{1,3}|iv|v|vi{0,3}|ix|x)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is compared of a sheet. ``contacts`` are telephones, sites and addresses, each in one form."""
+    """What is compared of a sheet. ``contacts`` are telephones, sites and addresses, each in one form.
+
+    ``tail`` is what follows the last comma of the name.
+    """
 
     pk: int
     kind: str
@@ -123,6 +127,7 @@ class Subject:
     latitude: float | None
     longitude: float | None
     contacts: frozenset[str]
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +150,21 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def name_parts(name: str, commune: str = "") -> tuple[tuple[str, ...], str, frozenset[str]]:
-    """All words; those that name it (sorted, neither generic nor its commune); numbers that tell apart."""
+def name_parts(name: str, commune: str = "") -> tuple[tuple[str, ...], str, frozenset[str], str]:
+    """All words; those that name it (sorted, neither generic nor its commune); its numbers; its tail."""
     words = words_of(name)
     marks = frozenset(word for word in words if word.isdigit() or _ROMAN.match(word))
     places = set(words_of(commune))
     named = [word for word in words if word not in GENERIC and word not in marks]
     core = [word for word in named if word not in places] or named or list(words)
-    return words, " ".join(sorted(core)), marks
+    return words, " ".join(sorted(core)), marks, _tail(name, places)
+
+
+def _tail(name: str, places: set[str]) -> str:
+    """What follows the last comma, dash or bracket, as lodgings of one house are told apart."""
+    parts = _CUT.split(name)
+    words = words_of(parts[-1]) if len(parts) > 1 else ()
+    return "".join(word for word in words if len(word) > 2 and word not in places)
 
 
 def plain_phone(number: str) -> str:
@@ -184,6 +196,8 @@ def _told_apart(one: Subject, other: Subject) -> bool:
 
     A word written a little otherwise is not one, nor are words cut otherwise (« Pont-Ravagers »).
     """
+    if one.tail and other.tail and fuzz.ratio(one.tail, other.tail) < SAME_WORD:
+        return True
     mine, theirs = _own_words(one, other), _own_words(other, one)
     return bool(mine and theirs) and fuzz.ratio("".join(mine), "".join(theirs)) < SAME_WORD
 

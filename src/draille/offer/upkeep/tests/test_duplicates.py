@@ -26,8 +26,8 @@ def director(staff):
 
 
 def subject(pk, name, lat=44.37, lon=3.76, kind="lodging", category="", contacts=(), commune=1, town=""):
-    words, core, marks = name_parts(name, town)
-    return Subject(pk, kind, category, words, core, marks, commune, lat, lon, frozenset(contacts))
+    words, core, marks, tail = name_parts(name, town)
+    return Subject(pk, kind, category, words, core, marks, commune, lat, lon, frozenset(contacts), tail)
 
 
 SAME = [
@@ -49,6 +49,7 @@ DIFFERENT = [
     ("Auberge du Tarn", "Auberge du Tarnon"),
     ("Chambre d’hôtes du Haut", "Chambre d’hôtes du Bas"),
     ("Le Mas de la Garde des Cigales, le Pailler", "Le Mas de la Garde des Cigales, la Treille"),
+    ("La Maison du Pas aux Loirs, le Grenier", "La Maison du Pas aux Loirs, l’Atelier"),
     ("Gîte du Bancel d’Argent, la Treille", "Gîte du Bancel d’Argent, la Petite Clède"),
 ]
 
