@@ -20,6 +20,7 @@ from draille.offer.feeds.mapping.arrivals import (
     point,
     secure,
     shortened,
+    text,
     web_address,
     whole,
 )
@@ -42,7 +43,7 @@ _DOGS = {fold(str(item.label)): item.value for item in Dogs} | {"oui": "yes", "n
 def _row(data: Any, columns: Mapping[str, str]) -> dict[str, str]:
     if not isinstance(data, dict):
         raise Unreadable("La ligne n’est pas lisible")
-    return {name: str(data.get(header) or "").strip() for header, name in columns.items() if header in data}
+    return {name: text(data.get(header)) for header, name in columns.items() if header in data}
 
 
 def _identifier(row: Mapping[str, str]) -> str:
