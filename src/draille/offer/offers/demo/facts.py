@@ -173,7 +173,7 @@ def _lodging(category: str, chance: Random) -> Facts:
     return _room_facts(
         max(1, (capacity + chance.randint(0, 1)) // 2),
         capacity,
-        _price(PriceUnit.WEEK, low, low + 40 * capacity + chance.randrange(40, 160, 10), "Semaine"),
+        _price(PriceUnit.WEEK, low, low + 40 * capacity + chance.randrange(40, 160, 10)),
     )
 
 
@@ -190,7 +190,7 @@ def _restaurant(category: str, chance: Random) -> Facts:
             "prices": [_price(PriceUnit.OTHER, low, low + chance.randint(4, 8), "Plat")],
         }
     low = chance.randint(17, 24)
-    prices = [_price(PriceUnit.MENU, low, low + chance.randint(6, 18), "Menus")]
+    prices = [_price(PriceUnit.MENU, low, low + chance.randint(6, 18))]
     if chance.random() < 0.6:
         prices.append(_price(PriceUnit.CHILD, chance.randint(9, 13), name="Menu enfant"))
     return {"seats": seats, "prices": prices}
