@@ -130,7 +130,9 @@ def _period(stretch: Stretch, today: date | None) -> PeriodLine:
     if stretch.on_request:
         what = f"{what}, {_('sur demande')}" if what else _("sur demande")
     when = _bounds(stretch)
-    name = "" if stretch.name.casefold().replace("'", "’") == when else stretch.name
+    # What staff called it is French, and says nothing where it says the same.
+    told = stretch.name.casefold().replace("'", "’") != when and active_language() == "fr"
+    name = stretch.name if told else ""
     return PeriodLine(when, what or _("tous les jours"), name, over)
 
 
