@@ -75,7 +75,7 @@ def test_no_two_on_one_point(demo_office):
     public = Offer.objects.published()
     doubles = public.values("latitude", "longitude").annotate(sheets=Count("pk")).filter(sheets__gt=1)
     assert not doubles
-    assert not Offer.objects.filter(latitude__isnull=True).exists()
+    assert not public.filter(latitude__isnull=True).exists()
 
 
 def test_names_are_said_once(demo_office):
