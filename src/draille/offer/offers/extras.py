@@ -1,4 +1,4 @@
-"""What other apps add to an offer's public page, without the catalogue knowing them.
+"""What other apps add to an offer's pages, without the catalogue knowing them.
 
 An app has a file ``offer_extras.py`` that registers ``SheetExtra``s at import.
 """
@@ -14,9 +14,17 @@ from draille.kernel.registry import Registry
 from draille.offer.offers.models import Offer
 
 
+@dataclass(frozen=True, slots=True)
+class DeskLink:
+    """Where staff who may change a sheet can go from it."""
+
+    label: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetExtra:
-    """A piece of the public page of an offer.
+    """A piece of the pages of an offer.
 
     Attributes:
         head: given a published offer read ``with_sheet()`` and the page's language, the elements to put in
@@ -24,12 +32,14 @@ class SheetExtra:
         list_head: given the published offers of a page of the list (read for cards, texts included), the
             language and the rank of the first one, the elements to put in its ``<head>``.
         block: the same for the end of the page's main column: a whole ``<section>``, or nothing.
+        desk_links: what the staff's page of the offer leads to, whatever its status.
     """
 
     code: str
     head: Callable[[Offer, str], SafeString] | None = None
     list_head: Callable[[Sequence[Offer], str, int], SafeString] | None = None
     block: Callable[[Offer, str], SafeString] | None = None
+    desk_links: Callable[[Offer], Sequence[DeskLink]] | None = None
     order: int = 100
 
 
@@ -51,3 +61,8 @@ def list_heads_of(offers: Sequence[Offer], language: str, first: int) -> list[Sa
 def blocks_of(offer: Offer, language: str) -> list[SafeString]:
     """What goes at the end of the page."""
     return [extra.block(offer, language) for extra in sheet_extras if extra.block]
+
+
+def desk_links_of(offer: Offer) -> list[DeskLink]:
+    """Where the staff's page leads."""
+    return [link for extra in sheet_extras if extra.desk_links for link in extra.desk_links(offer)]

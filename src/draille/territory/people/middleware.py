@@ -24,7 +24,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self._is_missing(request):
             return self.get_response(request)
-        why = _("Ajoutez un second facteur pour entrer dans l'espace de gestion.")
+        why = "Ajoutez un second facteur pour entrer dans l'espace de gestion."
         if request.path_info.startswith(settings.API_PREFIX):
             return JsonResponse({"code": "second_factor_required", "message": why, "field": ""}, status=403)
         messages.warning(request, why)

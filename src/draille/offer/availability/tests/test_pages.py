@@ -274,7 +274,7 @@ def test_a_link_goes_by_mail_and_opens_one_calendar_until_it_is_withdrawn(client
     token = next(line for line in message.body.splitlines() if "/mes-disponibilites/" in line).split("/")[-2]
     assert message.to == ["hote@demo.example"]
     assert link.sent_at
-    assert token not in str(list(Entry.objects.values_list("verb","model","object_id")))
+    assert token not in str(list(Entry.objects.values_list("verb", "model", "object_id")))
     page = client.get(own(token))
     assert page.status_code == 200
     assert "noindex" in page["X-Robots-Tag"]

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from draille.kernel.history import history_of
-from draille.offer.offers import perms
+from draille.offer.offers import extras, perms
 from draille.offer.offers.desk import life
 from draille.offer.offers.desk.shared import sheet_of, user_of
 from draille.offer.offers.enums import TRANSLATED, CheckedBy, Status
@@ -58,6 +58,7 @@ def read_offer(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": history_of(offer, 20),
         "hands": HANDS,
         "can_change": can_change,
+        "links": extras.desk_links_of(offer) if can_change and not offer.merged_into_id else [],
         "can_publish": can_publish,
         "moves": life.moves_of(offer) if can_publish else [],
         "undo": life.pending(request, offer),
