@@ -48,21 +48,33 @@ def insert_all(instances: Iterable[models.Model], *, with_keys: bool = False) ->
         row._state.adding, row._state.db = False, connection.alias
 
 
+def insert_pairs(
+    link: type[models.Model], columns: tuple[str, str], pairs: Sequence[tuple[int, int]]
+) -> None:
+    """Insert rows of a many-to-many table, given as pairs of keys, inside the caller's transaction."""
+    if pairs:
+        _write(link, columns, pairs)
+
+
 def _insert(model: type[models.Model], rows: Sequence[models.Model], with_keys: bool) -> None:
     fields = [field for field in model._meta.concrete_fields if with_keys or not field.primary_key]
     columns = [(field.attname, _converter(field, connection.vendor)) for field in fields]
-    quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    values = [[convert(getattr(row, name)) for name, convert in columns] for row in rows]
+    _write(model, [str(field.column) for field in fields], values)
+
+
+def _write(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    quoted = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
-    values = ([convert(getattr(row, name)) for name, convert in columns] for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({quoted}) FROM STDIN") as copied:
-                for value in values:
-                    copied.write_row(value)
+                for row in rows:
+                    copied.write_row(row)
         else:
-            marks = ", ".join(["%s"] * len(fields))
+            marks = ", ".join(["%s"] * len(columns))
             statement = f"INSERT INTO {table} ({quoted}) VALUES ({marks})"  # noqa: S608 - names of the model
-            cursor.executemany(statement, list(values))
+            cursor.executemany(statement, rows)
 
 
 @lru_cache(maxsize=2_000)

@@ -84,7 +84,7 @@ def _work(run: FeedRun) -> None:
                     run.position += len(batch)
                     run.counts = dict(importer.account.counts)
                     run.words = add_met(run.words, importer.words.take_met())
-                gc.collect()
+                gc.collect(1)
     ending.end_run(run, importer.account.seen, by=by)
 
 

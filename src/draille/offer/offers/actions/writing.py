@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.utils.text import slugify
 
-from draille.kernel.bulk import insert_all
+from draille.kernel.bulk import insert_all, insert_pairs
 from draille.kernel.refusals import Refused
 from draille.offer.offers.fields import FIELDS, FRENCH_TEXTS, Shape
 from draille.offer.offers.models import (
@@ -210,11 +210,8 @@ def _write_features(written: Sequence[tuple[Offer, Sheet]], known: Lookups) -> N
         return
     picked = Feature.offers.through
     picked._default_manager.filter(offer_id__in=[offer.pk for offer, _codes in concerned]).delete()
-    insert_all(
-        picked(offer_id=offer.pk, feature_id=known.feature(code))
-        for offer, codes in concerned
-        for code in codes
-    )
+    pairs = [(offer.pk, known.feature(code)) for offer, codes in concerned for code in codes]
+    insert_pairs(picked, ("offer_id", "feature_id"), pairs)
 
 
 def _write_translations(written: Sequence[tuple[Offer, Sheet]]) -> None:

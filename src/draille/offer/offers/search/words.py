@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import snowballstemmer
@@ -14,7 +15,8 @@ VERSION = 1
 """To be raised with every change of these rules: sheets indexed by older ones are indexed anew."""
 
 LONGEST_WORD = 40
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+# Replaced one after the other: ``str.translate`` looks each letter of a long text up in a dictionary.
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"))
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _STEMMER = snowballstemmer.stemmer("french")
@@ -31,14 +33,18 @@ def fold(word: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-def compounds_of(text: str) -> Iterator[str]:
+def compounds_of(text: str) -> list[str]:
     """Words in small letters with their accents, hyphens kept: ``l'Œuf du Pont-de-Montvert``.
 
-    >>> list(compounds_of("L’Œuf du Pont-de-Montvert"))
+    >>> compounds_of("L’Œuf du Pont-de-Montvert")
     ['l', 'oeuf', 'du', 'pont-de-montvert']
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LIGATURES)
-    return (found.group() for found in _COMPOUND.finditer(unicodedata.normalize("NFC", plain)))
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not plain.isascii():
+        for sign, letters in _LIGATURES:
+            plain = plain.replace(sign, letters)
+        plain = unicodedata.normalize("NFC", plain)
+    return _COMPOUND.findall(plain)
 
 
 def words_of(text: str) -> list[str]:
@@ -63,12 +69,12 @@ def tokens_of_word(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _tokens_of_compound(compound: str) -> dict[str, None]:
+def _tokens_of_compound(compound: str) -> tuple[str, ...]:
     parts = [_SHORT_FORMS.get(part, part)[:LONGEST_WORD] for part in compound.split("-")]
     found = [token for part in parts for token in tokens_of_word(part)]
     if len(parts) > 1:
         found.append(fold("".join(parts))[:LONGEST_WORD])
-    return dict.fromkeys(found)
+    return tuple(dict.fromkeys(found))
 
 
 def tokens_of(texts: Iterable[str | None], start: Mapping[str, None] | None = None) -> dict[str, None]:
@@ -76,12 +82,8 @@ def tokens_of(texts: Iterable[str | None], start: Mapping[str, None] | None = No
 
     A compound is also found written in one word.
     """
-    found = dict(start or {})
-    for text in texts:
-        if text:
-            for compound in compounds_of(text):
-                found.update(_tokens_of_compound(compound))
-    return found
+    compounds = chain.from_iterable(compounds_of(text) for text in texts if text)
+    return dict.fromkeys(chain(start or (), chain.from_iterable(map(_tokens_of_compound, compounds))))
 
 
 def plain_words(texts: Iterable[str], least: int = 4) -> set[str]:
