@@ -14,7 +14,7 @@ from draille.kernel.limits import address_of, allow
 from draille.kernel.refusals import Refused
 from draille.offer.availability.board import Board, Line, build_board, lodgings_asked
 from draille.offer.availability.ical.writing import calendar_file, unit_of_token
-from draille.offer.availability.public_forms import SearchForm
+from draille.offer.availability.public_forms import SearchForm, asked_or_tonight
 from draille.offer.availability.stays import Stay, check_stay
 
 PAGE = 30
@@ -23,11 +23,10 @@ WRONG_AN_HOUR = 60
 
 @require_safe
 def search_lodgings(request: HttpRequest) -> HttpResponse:
-    """Who has room from one day to another."""
-    form = SearchForm(request.GET or None)
+    """Who has room from one day to another; tonight where nothing is asked yet."""
+    form = SearchForm(asked_or_tonight(request.GET))
     context: dict[str, Any] = {"form": form, "stay": None}
-    wrong = False
-    if request.GET and form.is_valid():
+    if form.is_valid():
         try:
             stay = check_stay(*(form.cleaned_data[name] for name in ("du", "au", "personnes")))
         except Refused as refusal:

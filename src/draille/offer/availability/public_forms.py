@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from draille.kernel.clock import today
 from draille.offer.availability.stays import MOST_PEOPLE
 from draille.offer.offers.enums import CATEGORIES, Category, Kind
 from draille.territory.places.models import Commune
@@ -20,6 +24,15 @@ def _day(label: Any) -> forms.DateField:
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def asked_or_tonight(asked: QueryDict) -> Mapping[str, Any]:
+    """What the address asks; of a page just opened, without a date: tonight, for two."""
+    if "du" in asked or "au" in asked:
+        return asked
+    day = today()
+    stay = {"du": day.isoformat(), "au": (day + timedelta(days=1)).isoformat(), "personnes": "2"}
+    return {**stay, **asked.dict()}
 
 
 class SearchForm(forms.Form):

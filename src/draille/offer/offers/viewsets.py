@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from draille.kernel.french import count, typeset
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Feature, Label, Offer
+from draille.offer.offers.search import index_offers
 from draille.territory.people.models import Organisation
 
 
@@ -103,6 +105,23 @@ class LabelDeleteView(generic.DeleteView):
         return answer
 
 
+class ListEditView(generic.EditView):
+    """A line that was renamed is found by its new name at once."""
+
+    def save_instance(self) -> Any:
+        with transaction.atomic():
+            saved = super().save_instance()
+            index_offers(holders_of(saved))
+        return saved
+
+
+def holders_of(line: Label | Feature) -> list[int]:
+    """The sheets that a label or a characteristic stands on, by key."""
+    if isinstance(line, Label):
+        return list(line.holders.values_list("offer_id", flat=True))
+    return list(line.offers.values_list("pk", flat=True))
+
+
 class LabelForm(forms.ModelForm):
     """A label."""
 
@@ -145,6 +164,7 @@ class LabelViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
 
+    edit_view_class = ListEditView
     delete_view_class = LabelDeleteView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
@@ -166,6 +186,8 @@ class FeatureViewSet(ModelViewSet):
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = False
+
+    edit_view_class = ListEditView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return FeatureForm

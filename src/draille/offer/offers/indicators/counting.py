@@ -164,6 +164,12 @@ def translation_values(scope: Scope, memo: Memo) -> Sequence[Value]:
     return [Value(_percent(part, base), code, base=base, part=part) for code, part in counts.items()]
 
 
+def translation_records(scope: Scope, key: str) -> Records:
+    """The sheets translated into a language; all of them where the share is not known."""
+    name = LANGUAGES.get(key)
+    return behind(among(name), parmi=name) if name else behind(public())
+
+
 def partner_organisations() -> QuerySet[Organisation]:
     """Partners with a public sheet."""
     return Organisation.objects.partners().filter(offers__status=Status.PUBLISHED).distinct()

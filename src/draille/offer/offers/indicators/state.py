@@ -10,8 +10,6 @@ from draille.offer.offers.indicators.counting import (
     CLICKS,
     LANGUAGES,
     LODGINGS,
-    among,
-    behind,
     checked_records,
     checked_values,
     click_records,
@@ -20,6 +18,7 @@ from draille.offer.offers.indicators.counting import (
     count_of,
     set_records,
     share_of,
+    translation_records,
     translation_values,
 )
 from draille.offer.offers.sets import BOOKABLE
@@ -98,7 +97,7 @@ indicators.register(
         formula="Fiches dont la traduction est à jour divisées par fiches publiées.",
         unit=PERCENT,
         compute=translation_values,
-        records=lambda scope, key: behind(among(LANGUAGES[key]), parmi=LANGUAGES[key]),
+        records=translation_records,
         key_label=lambda code: LANGUAGES.get(code, code),
         change=Change.POINTS,
         by_division=False,
