@@ -10,7 +10,10 @@ from tests.scratch import scratch_folder
 # The processes of one run share it: the first makes it, the others find its name.
 SANDBOX = Path(os.environ.get("DRAILLE_TEST_SANDBOX") or scratch_folder("draille-test-"))
 os.environ["DRAILLE_TEST_SANDBOX"] = str(SANDBOX)
-os.environ["DRAILLE_DATA"] = str(SANDBOX)
+# Each has files of its own: a test that restores a backup removes every file the backup does not hold.
+DATA_FOLDER = SANDBOX / os.environ.get("PYTEST_XDIST_WORKER", "main")
+DATA_FOLDER.mkdir(exist_ok=True)
+os.environ["DRAILLE_DATA"] = str(DATA_FOLDER)
 os.environ["DRAILLE_SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["DRAILLE_DEMO"] = ""
 os.environ["DRAILLE_SECOND_FACTOR"] = "0"
