@@ -6,13 +6,14 @@ Exit code 0 only when every run passed. What could not run is said in the last l
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 from tests.browsing import chromium
 from tests.cluster import binaries, running
 
-INSTALL = "sudo apt-get install --no-install-recommends chromium postgresql"
+INSTALL = "sudo apt-get install --no-install-recommends chromium postgresql poppler-utils"
 
 
 def _pytest(arguments: list[str], **environment: str) -> int:
@@ -26,6 +27,8 @@ def main() -> int:
     print("== The suite on SQLite ==", flush=True)
     results["SQLite"] = _pytest(arguments, DRAILLE_DATABASE="")
     missing = [] if chromium() else ["Chromium (the tests in the browser were skipped)"]
+    if shutil.which("pdftotext") is None:
+        missing.append("pdftotext (where words stand on printed pages was not checked)")
     if binaries():
         with running() as address:
             print("== The suite on PostgreSQL ==", flush=True)
