@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import translation
 
 from draille.documents.engine import compile_pdf
+from draille.kernel.collector import quiet_collector
 from draille.promotion.editions.crafts import crafts
 from draille.promotion.editions.enums import EditionKind
 from draille.promotion.editions.guide import guide
@@ -28,7 +29,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 
 def document_of(order: Order) -> Document:
     """What is printed, read from the database in the order's language."""
-    with translation.override(order.language):
+    with translation.override(order.language), quiet_collector():
         return MAKERS[order.kind](order)
 
 

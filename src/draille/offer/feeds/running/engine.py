@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from draille.kernel.collector import quiet_collector
 from draille.kernel.refusals import Refused
 from draille.offer.feeds.enums import RunState
 from draille.offer.feeds.mapping.words import add_met
@@ -77,7 +78,7 @@ def _work(run: FeedRun) -> None:
         _announce(run, total, delivery)
         importer = Importer(run, run.feed, by)
         raws = delivery.objects(run.position)
-        with _quiet_collector():
+        with quiet_collector():
             while batch := list(islice(raws, BATCH)):
                 with _step(run):
                     importer.take(batch)
@@ -86,18 +87,6 @@ def _work(run: FeedRun) -> None:
                     run.words = add_met(run.words, importer.words.take_met())
                 gc.collect(1)
     ending.end_run(run, importer.account.seen, by=by)
-
-
-@contextmanager
-def _quiet_collector() -> Iterator[None]:
-    """Garbage is looked for after each batch only, among what it made: a third of the time went there."""
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()
 
 
 def _announce(run: FeedRun, total: int, delivery: Delivery) -> None:
