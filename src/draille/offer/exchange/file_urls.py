@@ -8,10 +8,12 @@ from django.urls import URLPattern, URLResolver, path
 from draille.offer.exchange import files, robots, widget
 from draille.offer.exchange.api.gate import open_to_programs
 from draille.offer.exchange.api.service import api
+from draille.offer.exchange.contributions import all_sitemaps, open_data
 from draille.offer.exchange.mcp.view import answer_assistant
 from draille.offer.exchange.sitemaps import SITEMAPS
 
 SECTION = "exchange_files:sitemap_section"
+MAPS = {**SITEMAPS, **all_sitemaps()}
 
 _files = [
     path("donnees/offres.csv", files.offers_csv, name="offers_csv"),
@@ -25,12 +27,15 @@ _files = [
     path("mcp", answer_assistant, name="answer_assistant"),
     path("llms.txt", robots.llms, name="llms"),
     path("robots.txt", robots.robots, name="robots"),
-    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": SECTION}, name="sitemap"),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path("sitemap.xml", index, {"sitemaps": MAPS, "sitemap_url_name": SECTION}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": MAPS}, name="sitemap_section"),
 ]
 
 
 def _opened() -> tuple[list[URLPattern | URLResolver], str, str]:
+    for item in open_data:
+        if item.api:
+            item.api(api)
     patterns, app_name, namespace = api.urls
     for one in patterns:
         if isinstance(one, URLPattern):

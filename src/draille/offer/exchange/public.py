@@ -11,10 +11,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from draille.offer.exchange.api.reference import read_reference
+from draille.offer.exchange.contributions import all_downloads
 from draille.offer.exchange.formats.graph import describe_dataset
 from draille.offer.exchange.formats.schema_org import CONTEXT, as_script
 from draille.offer.exchange.licence import data_licence
-from draille.offer.exchange.links import api_root, downloads, mcp_url
+from draille.offer.exchange.links import api_root, mcp_url
 from draille.offer.exchange.mcp.server import list_tools
 from draille.offer.exchange.reading import catalogue_state, known_language
 from draille.offer.exchange.widget import Widget
@@ -31,7 +32,7 @@ def show_open_data(request: HttpRequest) -> HttpResponse:
     state, language = catalogue_state(), known_language(get_language() or "fr")
     context: dict[str, Any] = {
         "state": state,
-        "downloads": downloads(),
+        "downloads": all_downloads(),
         "licence": data_licence(),
         "kinds": [str(kind.label) for kind in Kind],
         "api_root": api_root(),

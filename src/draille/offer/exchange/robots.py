@@ -12,8 +12,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from draille.kernel.clock import today
+from draille.offer.exchange.contributions import all_downloads, open_data
 from draille.offer.exchange.licence import data_licence
-from draille.offer.exchange.links import api_root, downloads, mcp_url, page_url
+from draille.offer.exchange.links import api_root, mcp_url, page_url
 from draille.offer.offers.enums import LANGUAGES, Kind
 from draille.offer.offers.models import Offer
 from draille.territory.opening.queries import OfficeWeek, office_weeks
@@ -36,7 +37,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def llms(request: HttpRequest) -> HttpResponse:
     """What the site is and where its data are, for language models (llmstxt.org), in French."""
     with translation.override("fr"):
-        parts = [_head(), *_offices(), *_offer(), *_data()]
+        parts = [_head(), *_offices(), *_offer(), *_others(), *_data()]
     text = "\n".join(parts) + "\n"
     return HttpResponse(text, content_type="text/markdown; charset=utf-8")
 
@@ -82,6 +83,11 @@ def _offer() -> list[str]:
     return [*lines, ""]
 
 
+def _others() -> list[str]:
+    """What other apps give out."""
+    return [line for item in open_data if item.llms for line in (*item.llms(), "")]
+
+
 def _data() -> list[str]:
     terms = data_licence()
     return [
@@ -89,7 +95,7 @@ def _data() -> list[str]:
         "",
         f"- [Serveur MCP]({mcp_url()}) : pour les assistants, sans clé (Model Context Protocol, HTTP)",
         f"- [API de lecture]({api_root()}offers), décrite en [OpenAPI]({api_root()}openapi.json)",
-        *(f"- [{one.name}]({one.url}) : {one.label}" for one in downloads()),
+        *(f"- [{one.name}]({one.url}) : {one.label}" for one in all_downloads()),
         f"- [Tout sur les données ouvertes]({page_url()})",
         f"- Licence : [{terms.name}]({terms.url})",
         "",

@@ -20,7 +20,7 @@ MOST_ADDRESSES = 10_000
 """Addresses in a file of the map; the protocol allows 50,000 and 50 MB, and each names its translations."""
 
 
-class _InLanguages(Sitemap[Any]):
+class InLanguages(Sitemap[Any]):
     """A map of one language whose addresses name the others (hreflang). Only the page asked for is read."""
 
     limit = MOST_ADDRESSES
@@ -50,7 +50,7 @@ class _InLanguages(Sitemap[Any]):
         return entries
 
 
-class OfferSitemap(_InLanguages):
+class OfferSitemap(InLanguages):
     """The published sheets."""
 
     def items(self) -> OfferQuerySet:
@@ -70,7 +70,7 @@ class OfferSitemap(_InLanguages):
         return catalogue_state().changed
 
 
-class PageSitemap(_InLanguages):
+class PageSitemap(InLanguages):
     """The pages that lead to them."""
 
     def items(self) -> list[str]:
