@@ -10,10 +10,13 @@ from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
+from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import override
 
 from draille.documents.engine import DocumentError
@@ -28,6 +31,8 @@ from draille.promotion.editions.orders import Order
 from draille.promotion.editions.photos import make_photos, missing_photos
 from draille.territory.people.models import User
 
+KEPT_MONTHS = 13
+"""A season is compared with the one before it."""
 LONGEST_SEASON = timedelta(days=366)
 AT_ONCE = 20
 """Photos that may still be made while somebody waits; more are made in the background (50 ms each)."""
@@ -76,6 +81,33 @@ def finish_edition(*, edition: Edition) -> Edition:
         edition.save(update_fields=["state", "error"])
         return edition
     return _store(edition, body, offers, by=edition.made_by)
+
+
+def forget_editions() -> int:
+    """Delete documents of more than ``KEPT_MONTHS``, but the newest of each edition. How many.
+
+    An edition is told by its kind, office, language and professional: last year's guide stays until this
+    year's is made, however late that is.
+    """
+    limit = timezone.now() - relativedelta(months=KEPT_MONTHS)
+    whose = ("kind", "office", "language", "owner")
+    ready = Edition.objects.filter(state=EditionState.READY).order_by()
+    newest = {row["last"] for row in ready.values(*whose).annotate(last=Max("pk"))}
+    old = Edition.objects.filter(made_at__lt=limit).order_by("pk").values_list("pk", flat=True)
+    return sum(_forget(pk) for pk in old if pk not in newest)
+
+
+@transaction.atomic
+def _forget(pk: int) -> int:
+    locked = Edition.objects.select_for_update(of=("self",)).select_related("office", "owner")
+    edition = locked.filter(pk=pk).first()
+    if edition is None:
+        return 0
+    write_entry(by=None, verb="forget_edition", record=edition, note=told(edition))
+    if edition.path:
+        transaction.on_commit(partial(storages["private"].delete, edition.path))
+    edition.delete()
+    return 1
 
 
 def order_of(edition: Edition) -> Order:

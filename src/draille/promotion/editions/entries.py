@@ -28,7 +28,7 @@ from draille.promotion.editions.texts import (
     texts_of,
 )
 
-LONGEST_TEXT = 230
+LONGEST_TEXT = 220
 MOST_LABELS, MOST_FACTS, MOST_PRICES = 4, 6, 4
 
 
@@ -128,6 +128,11 @@ def _address(offer: Offer) -> str:
     town = offer.commune.name if offer.commune else ""
     place = " ".join(part for part in (offer.postcode, town) if part)
     return ", ".join(part for part in (offer.street, place) if part)
+
+
+def street_of(entry: Entry) -> str:
+    """Its address without the postcode and the commune."""
+    return for_paper(entry.offer.street, entry.language)
 
 
 def contacts_of(offer: Offer) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from draille.promotion.editions.entries import (
     credits_of,
     entry_data,
     entry_of,
+    street_of,
     with_photo,
 )
 from draille.promotion.editions.hours import season_words
@@ -196,11 +197,23 @@ def _chapters(shown: Sequence[Shown]) -> Iterator[dict[str, Any]]:
 def _communes(shown: Iterable[Shown]) -> Iterator[dict[str, Any]]:
     for name, inside in groupby(shown, key=lambda pair: pair[0].commune):
         found = list(inside)
+        postcode = _shared_postcode(found) if name else ""
+        told = [
+            (entry.partner, {**data, "address": street_of(entry)} if postcode else data)
+            for entry, data in found
+        ]
         yield {
             "name": breakable(name) or _("Commune non précisée"),
-            "partners": [data for entry, data in found if entry.partner],
-            "others": [data for entry, data in found if not entry.partner],
+            "postcode": postcode,
+            "partners": [data for partner, data in told if partner],
+            "others": [data for partner, data in told if not partner],
         }
+
+
+def _shared_postcode(found: Sequence[Shown]) -> str:
+    """The postcode of all of them: said once beside the commune rather than in each address."""
+    postcodes = {entry.offer.postcode for entry, _data in found}
+    return postcodes.pop() if len(postcodes) == 1 else ""
 
 
 def _by_name(shown: Sequence[Shown]) -> list[dict[str, str]]:
@@ -209,13 +222,15 @@ def _by_name(shown: Sequence[Shown]) -> list[dict[str, str]]:
 
 
 def _by_commune(shown: Sequence[Shown]) -> list[dict[str, Any]]:
-    placed = sorted(
-        shown, key=lambda pair: (folded(pair[0].commune), folded(pair[1]["name"]), pair[1]["key"])
-    )
+    """For each commune its kinds in the order of the guide, with the keys of their lodgings."""
+    placed = sorted(shown, key=lambda pair: folded(pair[0].commune))  # stable: kinds keep their order
     return [
         {
             "name": breakable(name) or _("Commune non précisée"),
-            "entries": [{"name": data["name"], "key": data["key"]} for _entry, data in inside],
+            "kinds": [
+                {"title": category_title(category), "keys": [data["key"] for _entry, data in lodgings]}
+                for category, lodgings in groupby(inside, key=lambda pair: pair[0].offer.category)
+            ],
         }
         for name, inside in groupby(placed, key=lambda pair: pair[0].commune)
     ]

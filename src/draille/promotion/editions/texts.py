@@ -70,7 +70,7 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most + 1]
-    if (end := max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))) > most // 2:
+    if (end := max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))) > most // 3:
         return cut[: end + 1]
     return cut[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 

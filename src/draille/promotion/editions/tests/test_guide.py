@@ -123,3 +123,46 @@ def test_constant_number_of_queries() -> None:
 def _communes() -> Iterator[Commune]:
     while True:
         yield from Commune.objects.filter(sector__isnull=False)
+
+
+def test_the_index_of_communes_tells_the_pages_of_each_kind_in_order() -> None:
+    many_lodgings(40)
+    root = read_pdf(guide()).root
+    text = root.content
+    index = text[text.rindex("Index des communes") :]
+    assert set(re.findall(r"Hôtels|Meublés de tourisme|Campings", index)) == {
+        "Hôtels",
+        "Meublés de tourisme",
+        "Campings",
+    }
+    for pages in re.findall(r"(?:\d+(?:–\d+)?, )+\d+(?:–\d+)?", index):
+        numbers = [int(number) for number in re.findall(r"\d+", pages)]
+        assert numbers == sorted(set(numbers))
+
+
+def test_a_postcode_shared_by_a_commune_is_said_once() -> None:
+    commune = next(_communes())
+    for place in range(3):
+        an_offer(Kind.LODGING, commune=commune, street=f"{place} rue Haute", postcode="48999")
+    text = read_pdf(guide()).root.content
+    assert text.count("48999") == 1
+    an_offer(Kind.LODGING, commune=commune, street="9 rue Haute", postcode="48998")
+    text = read_pdf(guide()).root.content
+    assert text.count("48999") == 3
+    assert text.count("48998") == 1
+
+
+@poppler
+def test_the_demonstration_makes_a_booklet_of_some_sixty_pages(demo_office: None, tmp_path: Path) -> None:
+    order = an_order(EditionKind.LODGINGS, **YEAR)
+    pdf, document = edition_pdf(order)
+    pages = pages_of(pdf, tmp_path)
+    assert document.offers >= 340
+    assert 58 <= len(pages) <= 64
+    for page in pages[1:]:
+        assert page.covered() == []
+        assert all(word.left >= 8 and word.right <= page.width - 8 for word in page.words)
+        assert all(word.bottom <= page.height - 4 for word in page.words)
+    assert sorted(printed_names(pdf)) == sorted(
+        Offer.objects.published().filter(kind=Kind.LODGING).values_list("name", flat=True)
+    )
