@@ -35,6 +35,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("draille.offer.exchange.file_urls")),
     path("", include("draille.offer.availability.ical_urls")),
+    path("", include("draille.offer.event_exchange.file_urls")),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.offer.offers.urls")),
@@ -42,6 +43,10 @@ urlpatterns = [
         path("", include("draille.offer.exchange.urls")),
         path("", include("draille.offer.availability.urls")),
         path("", include("draille.offer.availability.owner_urls")),
+        path("", include("draille.offer.agenda.urls")),
+        path("", include("draille.offer.submissions.urls")),
+        path("", include("draille.promotion.programmes.urls")),
+        path("", include("draille.promotion.notebooks.urls")),
         path("", include("draille.territory.opening.urls")),
         prefix_default_language=False,
     ),

@@ -1,0 +1,11 @@
+"""Everything that reads the agenda."""
+
+from draille.offer.agenda.queries.filters import EventFilter
+from draille.offer.agenda.queries.finding import (
+    count_by_day,
+    events_of,
+    find_occurrences,
+    next_occurrences,
+)
+
+__all__ = ["EventFilter", "count_by_day", "events_of", "find_occurrences", "next_occurrences"]

@@ -1,0 +1,1 @@
+"""Pure computation of the agenda: no database, no clock."""
