@@ -3,6 +3,7 @@
 from draille.kernel.contracts import Verb, verbs
 
 verbs.register(
+    Verb("load_agenda", "chargement de l’agenda de démonstration"),
     Verb("create_event", "création d’un événement"),
     Verb("change_event", "modification d’un événement"),
     Verb("release_event_fields", "champs d’un événement rendus aux imports"),

@@ -27,16 +27,22 @@ def index_event(event: Event) -> int:
     Raises:
         Refused: ``wrong_rule``, ``too_many``.
     """
-    since, until = today() - timedelta(days=PAST_DAYS), today() + timedelta(days=HORIZON_DAYS)
-    schedules = schedules_from(event.schedules)
-    rows = _rows(event, slots_of(schedules, since=since, until=until))
+    rows = prepare_index(event, event.changes.all())
     event.occurrences.all().delete()
     Occurrence.objects.bulk_create(rows, batch_size=BATCH)
+    event.save(update_fields=["first_day", "last_day", "indexed_until"])
+    return len(rows)
+
+
+def prepare_index(event: Event, changes: Iterable[OccurrenceChange] = ()) -> list[Occurrence]:
+    """Its occurrences, and on the event what is known from them; writes nothing."""
+    since, until = today() - timedelta(days=PAST_DAYS), today() + timedelta(days=HORIZON_DAYS)
+    schedules = schedules_from(event.schedules)
+    rows = _rows(event, slots_of(schedules, since=since, until=until), changes)
     event.first_day = min((row.day for row in rows), default=None)
     event.last_day = None if is_endless(schedules) else max((row.day for row in rows), default=None)
     event.indexed_until = until if is_endless(schedules) or _goes_on(event, until) else None
-    event.save(update_fields=["first_day", "last_day", "indexed_until"])
-    return len(rows)
+    return rows
 
 
 def _goes_on(event: Event, until: date) -> bool:
@@ -45,11 +51,11 @@ def _goes_on(event: Event, until: date) -> bool:
     return bool(beyond)
 
 
-def _rows(event: Event, slots: Iterable[Slot]) -> list[Occurrence]:
-    changes = {(change.day, change.start): change for change in event.changes.all()}
+def _rows(event: Event, slots: Iterable[Slot], changes: Iterable[OccurrenceChange]) -> list[Occurrence]:
+    changed = {(change.day, change.start): change for change in changes}
     rows: list[Occurrence] = []
     for slot in slots:
-        change = changes.get((slot.day, slot.start))
+        change = changed.get((slot.day, slot.start))
         rows.extend(_changed(event, slot, change) if change else [_row(event, slot, slot.day)])
     return rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -28,11 +28,15 @@ LINKS: dict[str, tuple[type[Model], str]] = {
 }
 
 
-def write_columns(event: Event, values: Mapping[str, Any]) -> None:
+Known = dict[tuple[str, Any], Model]
+"""What names lead to, remembered while many events are written: ``{("commune", "48194"): …}``."""
+
+
+def write_columns(event: Event, values: Mapping[str, Any], known: Known | None = None) -> None:
     """Set what is in the table of events; saves nothing."""
     for name, value in values.items():
         if name in LINKS:
-            setattr(event, name, _linked(name, value))
+            setattr(event, name, _linked(name, value, {} if known is None else known))
         elif name not in LISTS:
             setattr(event, name, value)
     if (event.latitude is None) != (event.longitude is None):
@@ -44,12 +48,19 @@ def write_columns(event: Event, values: Mapping[str, Any]) -> None:
     event.text_digest = text_digest({name: getattr(event, name) for name in FRENCH_TEXTS})
 
 
-def _linked(name: str, value: Any) -> Model | None:
+def _linked(name: str, value: Any, known: Known) -> Model | None:
     if value is None:
         return None
+    if (name, value) not in known:
+        known[name, value] = _found(name, value)
+    return known[name, value]
+
+
+def _found(name: str, value: Any) -> Model:
     model, column = LINKS[name]
     try:
-        found = model._default_manager.filter(**{column: value}).first()
+        among = model._default_manager.filter(**{column: value})
+        found = (among.select_related("sector") if name == "commune" else among).first()
     except (ValueError, TypeError):
         found = None
     if found is None:
@@ -85,8 +96,13 @@ def _write_texts(event: Event, texts: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def write_search(event: Event) -> None:
-    """The words it is found by, in any language; ``saveable`` with the columns."""
-    texts = [text for one in event.translations.all() for text in (one.title, one.summary)]
+    """The words it is found by, in any language; saves nothing."""
+    event.search_text = words_of(event, [(one.title, one.summary) for one in event.translations.all()])
+
+
+def words_of(event: Event, translated: Iterable[tuple[str, str]]) -> str:
+    """The tokens of an event, each between spaces."""
+    texts = [text for pair in translated for text in pair]
     own = (event.title, event.summary, event.description, event.place_name, event.organiser_name)
     names = (event.commune.name if event.commune else "", event.theme.name if event.theme else "")
-    event.search_text = f" {' '.join(tokens_of([*own, *names, *texts]))} "
+    return f" {' '.join(tokens_of([*own, *names, *texts]))} "

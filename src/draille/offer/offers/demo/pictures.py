@@ -69,7 +69,15 @@ def _drawn_as(draft: Draft) -> str:
 def make_pictures(drafts: Sequence[Draft]) -> int:
     """Draw what is missing, enter it in the library, and name it on the sheets. Returns how many."""
     wanted = [(draft, drawing) for draft in drafts for drawing in drawings_of(draft)]
-    drawings = [drawing for _draft, drawing in wanted]
+    pictures = add_drawings([drawing for _draft, drawing in wanted])
+    for (draft, _drawing), picture in zip(wanted, pictures, strict=True):
+        lines = draft.sheet.setdefault("pictures", [])
+        lines.append({"picture": picture.pk, "credit": CREDIT})
+    return len(pictures)
+
+
+def add_drawings(drawings: Sequence[Drawing]) -> list[Picture]:
+    """The pictures of these drawings in the library, in their order; drawn where they are not yet."""
     # Pillow draws outside Python's lock: two cores halve the time.
     with ThreadPoolExecutor() as hands:
         sizes = list(hands.map(_stored, drawings))
@@ -77,10 +85,7 @@ def make_pictures(drafts: Sequence[Draft]) -> int:
     made = [_picture(drawing, size, root) for drawing, size in zip(drawings, sizes, strict=True)]
     pictures = Picture.objects.bulk_create(made, batch_size=500)
     get_search_backend().add_bulk(get_image_model(), pictures)
-    for (draft, _drawing), picture in zip(wanted, pictures, strict=True):
-        lines = draft.sheet.setdefault("pictures", [])
-        lines.append({"picture": picture.pk, "credit": CREDIT})
-    return len(pictures)
+    return pictures
 
 
 def _stored(drawing: Drawing) -> tuple[int, str]:
