@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -56,6 +57,12 @@ def databases(django_test_environment: None, django_db_blocker: Any, request: An
 @pytest.fixture(scope="session")
 def django_db_setup(databases: Databases) -> None:
     """pytest-django asks for this before the first test that uses the database."""
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> None:
+    """A request in another language leaves it in force: the next test begins in French all the same."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import close_old_connections
 
-from draille.kernel.contracts import Routine, routines
+from draille.kernel.contracts import Routine, privacy_items, routines
 
 TICK_SECONDS = 30
 logger = logging.getLogger(__name__)
@@ -53,3 +54,26 @@ def _tick_for_ever() -> None:
             logger.exception("routines")
         finally:
             close_old_connections()
+
+
+def forget_past_due() -> int:
+    """Erase the personal data whose time is over, as each ``PrivacyItem`` says. How many records."""
+    touched = 0
+    for item in privacy_items:
+        if item.purge is None:
+            continue
+        try:
+            touched += item.purge()
+        except Exception:
+            logger.exception("erasing %s", item.code)
+    return touched
+
+
+routines.register(
+    Routine(
+        code="privacy.forget",
+        label="effacement des données personnelles arrivées à terme",
+        every=timedelta(days=1),
+        run=forget_past_due,
+    )
+)

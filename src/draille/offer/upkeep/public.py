@@ -104,16 +104,16 @@ def _form_page(
 
 
 def _answer(request: HttpRequest, link: UpdateLink, offer: Offer, token: str) -> HttpResponse:
-    form = OwnerForm(request.POST, request.FILES, offer=offer)
+    form = OwnerForm(request.POST, request.FILES, offer=offer, holder=f"link-{link.pk}")
     if "right" in request.POST:
         return _done(request, token, lambda: actions.confirm_sheet(link=link))
-    if not form.is_valid():
-        return _form_page(request, link, offer, form, 422)
-    try:
-        return _done(request, token, lambda: _propose(link, form))
-    except Refused as refusal:
-        form.add_refusal(refusal)
-        return _form_page(request, link, offer, form, 422)
+    if form.is_valid():
+        try:
+            return _done(request, token, lambda: _propose(link, form))
+        except Refused as refusal:
+            form.add_refusal(refusal)
+    form.keep_photos()
+    return _form_page(request, link, offer, form, 422)
 
 
 @transaction.atomic

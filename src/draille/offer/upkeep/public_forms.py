@@ -56,6 +56,8 @@ class OwnerForm(SheetForm):
 
 def _translate_field(found: forms.Field) -> None:
     found.label = _now(str(found.label)) if found.label else found.label
+    if hint := found.widget.attrs.get("placeholder"):
+        found.widget.attrs["placeholder"] = _now(hint)
     found.help_text = _now(str(found.help_text)) if found.help_text else found.help_text
     if type(found) in (forms.ChoiceField, forms.TypedChoiceField):
         choices: Any = found

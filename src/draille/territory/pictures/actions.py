@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
@@ -42,14 +43,14 @@ def add_picture(
     alt, credit = " ".join(alt.split()), " ".join(credit.split())
     if not alt:
         raise Refused(
-            "Dites en quelques mots ce que montre la photo, pour qui ne la voit pas.",
+            _("Dites en quelques mots ce que montre la photo, pour qui ne la voit pas."),
             code="alt_missing",
             field="alt",
         )
     if not credit:
-        raise Refused("Indiquez l’auteur de la photo.", code="credit_missing", field="credit")
+        raise Refused(_("Indiquez l’auteur de la photo."), code="credit_missing", field="credit")
     if licence not in Licence.values:
-        raise Refused("Cette licence n’existe pas.", code="unknown_licence", field="licence")
+        raise Refused(_("Cette licence n’existe pas."), code="unknown_licence", field="licence")
     kept = file if isinstance(file, CleanPicture) else cleaned_picture(file)
     picture = Picture(
         title=(title or alt)[:LONGEST_ALT],

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from draille.kernel.refusals import Refused
@@ -44,8 +45,11 @@ def cleaned_picture(upload: Any) -> CleanPicture:
     upload.seek(0)
     if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
         raise Refused(
-            "Cette photo est au format HEIC ou AVIF, que les navigateurs ne montrent pas tous. "
-            "Envoyez-la en JPEG : sur un iPhone, Réglages, Appareil photo, Formats, « Le plus compatible ».",
+            _(
+                "Cette photo est au format HEIC ou AVIF, que les navigateurs ne montrent pas tous. "
+                "Envoyez-la en JPEG : sur un iPhone, Réglages, Appareil photo, Formats, "
+                "« Le plus compatible »."
+            ),
             code="picture_format",
             field="file",
         )
@@ -57,13 +61,13 @@ def _refuse_heavy(upload: Any) -> None:
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if upload.size > limit:
         raise Refused(
-            f"Cette photo pèse {upload.size / 1_048_576:.0f} Mo, {limit // 1_048_576} Mo au plus. "
-            "Réduisez-la avant de l’envoyer.",
+            _("Cette photo pèse %(size)d Mo, %(most)d Mo au plus. Réduisez-la avant de l’envoyer.")
+            % {"size": round(upload.size / 1_048_576), "most": limit // 1_048_576},
             code="picture_too_heavy",
             field="file",
         )
     if not upload.size:
-        raise Refused("Ce fichier est vide.", code="picture_empty", field="file")
+        raise Refused(_("Ce fichier est vide."), code="picture_empty", field="file")
 
 
 def _stem(upload: Any) -> str:
@@ -81,7 +85,7 @@ def _opened(data: bytes) -> tuple[Image.Image, str]:
         raise _too_large() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused(
-            "Ce fichier n’est pas une photo que nous savons lire : envoyez du JPEG, du PNG ou du WebP.",
+            _("Ce fichier n’est pas une photo que nous savons lire : envoyez du JPEG, du PNG ou du WebP."),
             code="picture_format",
             field="file",
         ) from error
@@ -94,7 +98,7 @@ def _opened(data: bytes) -> tuple[Image.Image, str]:
         return _upright(image), kind
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError) as error:
         raise Refused(
-            "Cette photo est abîmée ou incomplète : envoyez-la à nouveau.",
+            _("Cette photo est abîmée ou incomplète : envoyez-la à nouveau."),
             code="picture_broken",
             field="file",
         ) from error
@@ -103,7 +107,8 @@ def _opened(data: bytes) -> tuple[Image.Image, str]:
 def _too_large() -> Refused:
     millions = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
     return Refused(
-        f"Cette photo compte plus de {millions} millions de pixels. Réduisez-la avant de l’envoyer.",
+        _("Cette photo compte plus de %(n)d millions de pixels. Réduisez-la avant de l’envoyer.")
+        % {"n": millions},
         code="picture_too_large",
         field="file",
     )

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from draille.kernel.refusals import Refused
 from draille.offer.offers.enums import CATEGORIES, TRANSLATED, PriceUnit
@@ -40,10 +42,23 @@ def clean_value(kind: str, field: SheetField, value: Any) -> Any:
         return _CLEANERS[field.shape](kind, field, value)
     except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as error:
         raise Refused(
-            f"La valeur de « {field.label} » n’est pas valable : {_short(value)}",
+            _("La valeur de « %(label)s » n’est pas valable : %(value)s")
+            % {"label": _label(field), "value": _short(value)},
             code="wrong_value",
             field=field.name,
         ) from error
+
+
+def _label(field: SheetField) -> str:
+    """As forms show it, in the page's language."""
+    return _(capfirst(field.label))
+
+
+def _too_long(field: SheetField, many: int, most: int) -> Refused:
+    words = _("« %(label)s » compte %(many)d signes, %(most)d au plus.")
+    return Refused(
+        words % {"label": _label(field), "many": many, "most": most}, code="too_long", field=field.name
+    )
 
 
 def _short(value: Any) -> str:
@@ -55,11 +70,7 @@ def _text(kind: str, field: SheetField, value: Any) -> str:
     words = " ".join(plain_text(str(value or "")).split())
     limit = column_of(field.name).max_length or LONGEST_TEXT
     if len(words) > limit:
-        raise Refused(
-            f"« {field.label} » compte {len(words)} signes, {limit} au plus.",
-            code="too_long",
-            field=field.name,
-        )
+        raise _too_long(field, len(words), limit)
     if words and field.name in ADDRESSES:
         return _address(words)
     if words and field.name == "email":
@@ -77,11 +88,7 @@ def _address(words: str) -> str:
 def _long_text(kind: str, field: SheetField, value: Any) -> str:
     words = plain_text(str(value or ""))
     if len(words) > LONGEST_TEXT:
-        raise Refused(
-            f"« {field.label} » compte {len(words)} signes, {LONGEST_TEXT} au plus.",
-            code="too_long",
-            field=field.name,
-        )
+        raise _too_long(field, len(words), LONGEST_TEXT)
     return words
 
 
@@ -147,7 +154,8 @@ def _codes(kind: str, field: SheetField, value: Any) -> list[str]:
 def _lines(value: Any) -> list[Mapping[str, Any]]:
     lines = list(value or ())
     if len(lines) > MOST_LINES:
-        raise Refused(f"{len(lines)} lignes, {MOST_LINES} au plus.", code="too_many")
+        words = _("%(many)d lignes, %(most)d au plus.") % {"many": len(lines), "most": MOST_LINES}
+        raise Refused(words, code="too_many")
     return lines
 
 
@@ -195,7 +203,8 @@ def _periods(kind: str, field: SheetField, value: Any) -> list[dict[str, Any]]:
         yearly = bool(line.get("yearly")) and bool(first and last)
         if first and last and last < first and not yearly:
             raise Refused(
-                f"La période finit ({last}) avant de commencer ({first}).",
+                _("La période finit (%(last)s) avant de commencer (%(first)s).")
+                % {"last": last, "first": first},
                 code="wrong_order",
                 field=field.name,
             )
@@ -239,7 +248,9 @@ def _prices(kind: str, field: SheetField, value: Any) -> list[dict[str, Any]]:
             None if line.get(end) is None else int(line[end]) for end in ("minimum", "maximum")
         )
         if minimum is not None and maximum is not None and maximum < minimum:
-            raise Refused("Un tarif maximum est inférieur au minimum.", code="wrong_order", field=field.name)
+            raise Refused(
+                _("Un tarif maximum est inférieur au minimum."), code="wrong_order", field=field.name
+            )
         if (minimum or 0) < 0 or (maximum or 0) < 0:
             raise ValueError(line)
         prices.append(

@@ -40,7 +40,7 @@ def create_offer(request: HttpRequest, kind: str) -> HttpResponse:
     token = request.POST.get("token") or str(uuid4())
     if token in made:
         return redirect("offers_desk:read_offer", made[token])
-    form = SheetForm(_data(request), _files(request), kind=kind, sheet={})
+    form = SheetForm(_data(request), _files(request), kind=kind, sheet={}, holder=f"new-{token}"[:40])
     if request.method == "POST" and form.is_valid():
         offer = _created(form, kind, user)
         if offer is not None:
@@ -50,6 +50,8 @@ def create_offer(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect("offers_desk:read_offer", offer.pk)
     if request.method == "GET":
         _propose_owner(request, form)
+    if form.errors:
+        form.keep_photos()
     context = {
         "page_title": f"Nouvelle fiche : {Kind(kind).label}",
         "form": form,
@@ -79,7 +81,12 @@ def change_offer(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request, perms.can_change_offers)
     offer = sheet_of(pk)
     form = SheetForm(
-        _data(request), _files(request), kind=offer.kind, sheet=read_sheet(offer), held=offer.held
+        _data(request),
+        _files(request),
+        kind=offer.kind,
+        sheet=read_sheet(offer),
+        held=offer.held,
+        holder=f"user-{user.pk}-offer-{pk}",
     )
     if request.method == "POST" and form.is_valid():
         changed = _changed(form, offer, user)
@@ -87,6 +94,8 @@ def change_offer(request: HttpRequest, pk: int) -> HttpResponse:
             said = "Fiche enregistrée." if changed else "Rien n’avait changé."
             messages.success(request, said)
             return redirect("offers_desk:read_offer", pk)
+    if form.errors:
+        form.keep_photos()
     context = {"page_title": f"Modifier {offer.name}", "form": form, "offer": offer}
     return render(request, "offers/desk/edit_offer.html", context, status=422 if form.errors else 200)
 

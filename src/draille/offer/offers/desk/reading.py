@@ -16,7 +16,7 @@ from draille.offer.offers.desk.shared import sheet_of, user_of
 from draille.offer.offers.enums import TRANSLATED, CheckedBy, Status
 from draille.offer.offers.fields import FIELDS, Part, Shape, SheetField, fields_of
 from draille.offer.offers.forms.texts import LANGUAGE_NAMES
-from draille.offer.offers.forms.words import NOTHING, value_words
+from draille.offer.offers.forms.words import is_nothing, value_words
 from draille.offer.offers.models import Offer
 from draille.offer.offers.sheets import read_sheet
 
@@ -74,9 +74,9 @@ def facts_of(offer: Offer) -> list[tuple[Part, list[Fact]]]:
     for field in fields_of(offer.kind):
         if field.shape in (Shape.PICTURES, Shape.TEXTS) or field.name in ("name", "category"):
             continue  # shown elsewhere on the page
-        words = value_words(field, sheet[field.name])
-        if words != NOTHING:
-            cut.setdefault(field.part, []).append(_fact(field, words))
+        value = sheet[field.name]
+        if not is_nothing(value):
+            cut.setdefault(field.part, []).append(_fact(field, value_words(field, value)))
     return [(part, cut[part]) for part in Part if part in cut]
 
 

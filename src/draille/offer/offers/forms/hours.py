@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from draille.kernel.french import NBSP
 
-CLOSED_WORDS = {"fermé", "ferme", "fermée", "fermee", "-", "–", "—", "closed"}
+CLOSED_WORDS = {"fermé", "ferme", "fermée", "fermee", "-", "–", "—", "closed", "geschlossen"}
 ALL_DAY = {"24 h/24", "24h/24", "24/24", "24h", "24 h"}
 _TIME = r"(\d{1,2})\s*(?:(?:h|:|\.)\s*(\d{2})?)?\s*(?:min)?"
 _INTERVAL = re.compile(rf"(?:de\s+)?{_TIME}\s*(?:-|–|—|/|à|a|>|→|jusqu['’]à)\s*{_TIME}", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from draille.offer.offers.forms.columns import day_field
 from draille.offer.offers.forms.hours import CLOSED_WORDS, hours_text
@@ -40,13 +41,17 @@ class PeriodRow(Row):
             data["first_day"] = data["last_day"] = None
             return data
         if data.get("yearly") and not (first and last) and not {"first_day", "last_day"} & set(self.errors):
-            self.add_error("yearly", "Pour une période qui revient, donnez les deux dates.")
+            self.add_error("yearly", _("Pour une période qui revient, donnez les deux dates."))
         if first and last and last < first and not data.get("yearly"):
-            self.add_error("last_day", "La période finit avant de commencer.")
-        if not any(data.get(f"h{day}") for day in range(7)) and self._all_closed():
+            self.add_error("last_day", _("La période finit avant de commencer."))
+        week = {f"h{day}" for day in range(7)}
+        if not week & set(self.errors) and not any(map(data.get, week)) and self._all_closed():
             self.add_error(
                 None,
-                "Les sept jours sont fermés : donnez des horaires, ou laissez-les vides si vous les ignorez.",
+                _(
+                    "Les sept jours sont fermés : donnez des horaires, "
+                    "ou laissez-les vides si vous les ignorez."
+                ),
             )
         return data
 
@@ -63,7 +68,7 @@ class PeriodRow(Row):
     @staticmethod
     def shown(line: Mapping[str, Any]) -> dict[str, Any]:
         hours = line.get("hours") or {}
-        closed = "fermé" if hours else ""
+        closed = _("fermé") if hours else ""
         week = {f"h{day}": hours_text(hours.get(str(day)) or ()) or closed for day in range(7)}
         always = not line.get("first_day") and not line.get("last_day")
         return {**line, **week, "always": always}

@@ -8,11 +8,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from draille.kernel.french import typeset
 from draille.kernel.refusals import Refused
+from draille.offer.offers.actions.holding import drop_held, held_photos, hold_photo, read_held
 from draille.offer.offers.forms.columns import day_field
 from draille.offer.offers.forms.rows import Row, RowSet, make_rows, short
+from draille.offer.offers.models import HeldPhoto
 from draille.territory.pictures.actions import add_picture
 from draille.territory.pictures.cleaning import cleaned_picture
 from draille.territory.pictures.enums import Licence
@@ -41,6 +44,7 @@ class NewPhotoRow(Row):
 
     title = "Nouvelle photo"
     keeps = frozenset({"licence"})
+    held = forms.CharField(widget=forms.HiddenInput, required=False)
     file = forms.FileField(
         label="Fichier",
         required=False,
@@ -59,10 +63,21 @@ class NewPhotoRow(Row):
     )
     expires_on = day_field(label="Fin des droits", help_text="Vide si elle n’en a pas.")
 
+    held_photo: HeldPhoto | None = None
+    """The photo kept from the last sending, or for the next one."""
+
+    def __init__(self, *args: Any, kept: Mapping[str, HeldPhoto] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept = kept or {}
+
+    def clean_held(self) -> HeldPhoto | None:
+        self.held_photo = self._kept.get(self.cleaned_data["held"])
+        return self.held_photo
+
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         if not upload:
-            return None
+            return read_held(self.held_photo) if self.held_photo else None
         try:
             return cleaned_picture(upload)
         except Refused as refusal:
@@ -73,10 +88,10 @@ class NewPhotoRow(Row):
         if self.blank:
             return data
         if not data.get("file") and "file" not in self.errors:
-            self.add_error("file", "Choisissez le fichier de la photo.")
+            self.add_error("file", _("Choisissez le fichier de la photo."))
         for name, words in (
-            ("alt", "Dites ce que montre la photo."),
-            ("credit", "Indiquez l’auteur de la photo."),
+            ("alt", _("Dites ce que montre la photo.")),
+            ("credit", _("Indiquez l’auteur de la photo.")),
         ):
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, words)
@@ -96,6 +111,19 @@ class NewPhotoRow(Row):
         )
         return {"picture": picture.pk, "source_url": "", "credit": "", "caption": "", "expires_on": None}
 
+    def keep(self, holder: str) -> None:
+        """Keep its photo for the next sending, in place of the one kept before."""
+        if not self.cleaned_data.get("file") or "file" not in self.files_sent:
+            return
+        if self.held_photo:
+            drop_held(self.held_photo)
+        self.held_photo = hold_photo(holder=holder, picture=self.cleaned_data["file"])
+
+    @property
+    def files_sent(self) -> set[str]:
+        """The names of its fields a file came with."""
+        return {name for name in self.fields if self.files.get(self.add_prefix(name))}
+
 
 PhotoRows = make_rows(PhotoRow, extra=0)
 NewPhotoRows = make_rows(NewPhotoRow, extra=1)
@@ -104,14 +132,19 @@ NewPhotoRows = make_rows(NewPhotoRow, extra=1)
 class Photos:
     """Both lists, as one field of the sheet."""
 
-    def __init__(self, data: Any, files: Any, lines: Sequence[Mapping[str, Any]], prefix: str) -> None:
-        self.lines = list(lines)
+    def __init__(
+        self, data: Any, files: Any, lines: Sequence[Mapping[str, Any]], prefix: str, holder: str = ""
+    ) -> None:
+        self.lines, self.holder = list(lines), holder
         initial = [
             {"key": key_of(line), "place": place, "caption": line.get("caption")}
             for place, line in enumerate(self.lines, start=1)
         ]
         self.held: RowSet = PhotoRows(data, prefix=prefix, initial=initial)
-        self.new: RowSet = NewPhotoRows(data, files, prefix=f"{prefix}-new")
+        self.waiting = held_photos(holder) if data is not None else {}
+        self.new: RowSet = NewPhotoRows(
+            data, files, prefix=f"{prefix}-new", form_kwargs={"kept": self.waiting}
+        )
         self._show_pictures()
 
     def _show_pictures(self) -> None:
@@ -126,7 +159,7 @@ class Photos:
         return all([self.held.is_valid(), self.new.is_valid()])
 
     def row_errors(self) -> list[str]:
-        """Every error with its row; a file has to be chosen again."""
+        """Every error with its row."""
         return self.held.row_errors() + self.new.row_errors()
 
     @property
@@ -149,6 +182,16 @@ class Photos:
         )
         wished = [{**known[row["key"]], "caption": row["caption"]} for row in ordered]
         return wished + [line for key, line in known.items() if key not in shown]
+
+    def keep(self) -> None:
+        """Keep the new photos until the form comes back."""
+        for form in self._new_forms():
+            form.keep(self.holder)
+
+    def forget(self) -> None:
+        """The form is sent: nothing of it is kept any longer."""
+        if self.waiting:
+            drop_held(*self.waiting.values())
 
     def added(self, by: AbstractBaseUser | None, title: str) -> list[dict[str, Any]]:
         """Put the new photos in the library."""

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext as _
 
 from draille.kernel.french import typeset
 from draille.kernel.money import Money
@@ -44,7 +45,11 @@ class HoursField(forms.CharField):
         except ValueError as error:
             raise ValidationError(
                 typeset(
-                    f"{self.label} : « {error} » ne se lit pas comme un horaire. Écrivez 9 h-12 h, 14 h-18 h."
+                    _(
+                        "%(label)s : « %(words)s » ne se lit pas comme un horaire. "
+                        "Écrivez 9 h-12 h, 14 h-18 h."
+                    )
+                    % {"label": self.label, "words": error}
                 ),
                 code="hours",
             ) from error
@@ -66,10 +71,15 @@ class EurosField(forms.CharField):
             cents = Money.of(Decimal(plain)).cents
         except (InvalidOperation, ValueError) as error:
             raise ValidationError(
-                typeset(f"{self.label} : « {text} » n’est pas un montant. Écrivez 12,50."), code="euros"
+                typeset(
+                    _("%(label)s : « %(words)s » n’est pas un montant. Écrivez 12,50.")
+                    % {"label": self.label, "words": text}
+                ),
+                code="euros",
             ) from error
         if not 0 <= cents <= 10_000_000:
-            raise ValidationError(typeset(f"{self.label} : de 0 à 100 000 €."), code="euros")
+            told = _("%(label)s : de 0 à 100 000 €.") % {"label": self.label}
+            raise ValidationError(typeset(told), code="euros")
         return cents
 
 
@@ -123,7 +133,7 @@ class LabelRow(Row):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not data.get("label") and "label" not in self.errors and not self.blank:
-            self.add_error("label", "Choisissez le label.")
+            self.add_error("label", _("Choisissez le label."))
         return data
 
     def line(self) -> dict[str, Any]:
@@ -145,7 +155,7 @@ class PriceRow(Row):
         data = super().clean() or {}
         low, high = data.get("minimum"), data.get("maximum")
         if low is not None and high is not None and high < low:
-            self.add_error("maximum", "Le maximum est inférieur au minimum.")
+            self.add_error("maximum", _("Le maximum est inférieur au minimum."))
         return data
 
     def line(self) -> dict[str, Any]:
@@ -176,7 +186,7 @@ class ExceptionRow(Row):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not data.get("day") and "day" not in self.errors and not self.blank:
-            self.add_error("day", "Donnez la date.")
+            self.add_error("day", _("Donnez la date."))
         if data.get("hours"):
             data["closed"] = False
         return data
@@ -217,7 +227,8 @@ class RowSet(BaseFormSet[Row]):
         told = [str(error) for error in self.non_form_errors()]
         for place, form in enumerate(self.forms, start=1):
             for errors in form.errors.values():
-                told += [typeset(f"{form.title} {place} : {error}") for error in errors]
+                row = f"{_(form.title)} {place}"
+                told += [typeset(_("%(row)s : %(error)s") % {"row": row, "error": error}) for error in errors]
         return told
 
 

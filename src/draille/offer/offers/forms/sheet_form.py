@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext as _
 
 from draille.kernel.french import typeset
 from draille.kernel.refusals import Refused
@@ -76,6 +77,7 @@ class SheetForm(forms.Form):
         sheet: the values now (``sheets.read_sheet``); ``{}`` for a new sheet.
         names: only these fields, in the order of the sheet.
         held: names of the fields no import writes, to be shown as such.
+        holder: whose form it is, for photos kept while it is corrected (``keep_photos``).
     """
 
     template_name = "offers/form/sheet_form.html"
@@ -89,10 +91,11 @@ class SheetForm(forms.Form):
         sheet: Mapping[str, Any],
         names: Collection[str] | None = None,
         held: Collection[str] = (),
+        holder: str = "",
         **options: Any,
     ) -> None:
         super().__init__(data, files, **options)
-        self.kind, self.sheet, self.held = kind, sheet, held
+        self.kind, self.sheet, self.held, self.holder = kind, sheet, held, holder
         self.wanted = [field for field in fields_of(kind) if names is None or field.name in names]
         self.lists: dict[str, Any] = {}
         self.list_errors: dict[str, list[str]] = {}
@@ -111,7 +114,7 @@ class SheetForm(forms.Form):
         prefix = self.add_prefix(field.name)
         match field.shape:
             case Shape.PICTURES:
-                self.lists[field.name] = Photos(self._data, self._files, value or (), prefix)
+                self.lists[field.name] = Photos(self._data, self._files, value or (), prefix, self.holder)
             case Shape.TEXTS:
                 self.lists[field.name] = Texts(self._data, value, prefix)
             case Shape.CODES:
@@ -180,7 +183,7 @@ class SheetForm(forms.Form):
         if {"latitude", "longitude"} <= values.keys():
             for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
                 if values[name] is None and values[other] is not None:
-                    self.add_error(name, f"Donnez aussi la {name}, ou effacez les deux.")
+                    self.add_error(name, f"Donnez aussi la {name}, ou effacez les deux.")  # staff only
 
     def _told_conflicts(self, base: Mapping[str, str]) -> None:
         now = self._base_now()
@@ -190,9 +193,12 @@ class SheetForm(forms.Form):
                 words = value_words(FIELDS[name], self.sheet.get(name))
                 self._tell(
                     name,
-                    "Quelqu’un a changé cette valeur pendant que vous écriviez. "
-                    f"Elle est maintenant : « {words} ». "
-                    "Votre saisie est gardée ici : enregistrez à nouveau pour qu’elle la remplace.",
+                    _(
+                        "Quelqu’un a changé cette valeur pendant que vous écriviez. "
+                        "Elle est maintenant : « %(words)s ». "
+                        "Votre saisie est gardée ici : enregistrez à nouveau pour qu’elle la remplace."
+                    )
+                    % {"words": words},
                 )
         if self.conflicts:
             # The next time it is sent, the person has seen what others wrote.
@@ -214,7 +220,9 @@ class SheetForm(forms.Form):
     def _tell_list(self, name: str, words: list[str]) -> None:
         self.list_errors.setdefault(name, []).extend(typeset(line) for line in words)
         if not self.non_field_errors():
-            self.add_error(None, "Certaines réponses sont à revoir : elles sont signalées ci-dessous.")
+            self.add_error(
+                None, typeset(_("Certaines réponses sont à revoir : elles sont signalées ci-dessous."))
+            )
 
     def add_refusal(self, refusal: Refused) -> None:
         """Put a refusal of an action beside its field."""
@@ -223,6 +231,12 @@ class SheetForm(forms.Form):
             self._tell(refusal.field, str(refusal))
         else:
             self.add_error(None, typeset(str(refusal)))
+
+    def keep_photos(self) -> None:
+        """Keep the photos sent until the form comes back: call it before it is shown again with errors."""
+        photos = self.lists.get("pictures")
+        if isinstance(photos, Photos):
+            photos.keep()
 
     # Reading.
 
@@ -235,6 +249,8 @@ class SheetForm(forms.Form):
         touched = self._touched(base)
         changed = {name: self.values[name] for name in touched}
         photos = self.lists.get("pictures")
+        if isinstance(photos, Photos):
+            photos.forget()
         if isinstance(photos, Photos) and photos.has_uploads:
             title = str(self.values.get("name") or self.sheet.get("name") or "")
             changed["pictures"] = [*self.values["pictures"], *photos.added(by, title)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from draille.kernel.french import euros
 from draille.kernel.money import Money
 from draille.offer.offers.enums import CATEGORIES, PriceUnit
@@ -14,17 +17,19 @@ from draille.offer.offers.models import Feature, Label
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import Commune
 
-NOTHING = "rien"
-DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
+
+def is_nothing(value: Any) -> bool:
+    """Whether there is nothing to say of it; ``False`` and zero are something."""
+    return value in (None, "", [], {})
 
 
 def value_words(field: SheetField, value: Any) -> str:
-    """In French; "rien" for what is empty."""
-    if value in (None, "", [], {}):
-        return NOTHING
+    """In the page's language; "rien" for what is empty."""
+    if is_nothing(value):
+        return _("rien")
     match field.shape:
         case Shape.YES_NO:
-            return "oui" if value else "non"
+            return _("oui") if value else _("non")
         case Shape.DAY:
             return _day(value)
         case Shape.COMMUNE:
@@ -34,7 +39,8 @@ def value_words(field: SheetField, value: Any) -> str:
         case Shape.CHOICE:
             return _choice(field, str(value))
         case Shape.CODES:
-            names = dict(Feature.objects.filter(code__in=value).values_list("code", "name"))
+            language = get_language() or "fr"
+            names = {one.code: one.named(language) for one in Feature.objects.filter(code__in=value)}
             return ", ".join(names.get(code, code) for code in value)
         case Shape.LABELS:
             names = dict(
@@ -69,29 +75,36 @@ def _choice(field: SheetField, value: str) -> str:
 def _label(line: Mapping[str, Any], names: Mapping[str, str]) -> str:
     until = line.get("valid_until")
     words = [names.get(line["label"], line["label"]), line.get("level"), line.get("number")]
-    return " ".join(filter(None, words)) + (f" jusqu’au {_day(until)}" if until else "")
+    return " ".join(filter(None, words)) + (_(" jusqu’au %(day)s") % {"day": _day(until)} if until else "")
 
 
 def _period(line: Mapping[str, Any]) -> str:
     first, last = line.get("first_day"), line.get("last_day")
     if not first and not last:
-        bounds = "toute l’année"
+        bounds = _("toute l’année")
     else:
-        bounds = " ".join(filter(None, [first and f"du {_day(first)}", last and f"au {_day(last)}"]))
+        told = (
+            first and _("du %(day)s") % {"day": _day(first)},
+            last and _("au %(day)s") % {"day": _day(last)},
+        )
+        bounds = " ".join(filter(None, told))
     marks = [
-        word for name, word in (("yearly", "tous les ans"), ("on_request", "sur demande")) if line.get(name)
+        word
+        for name, word in (("yearly", _("tous les ans")), ("on_request", _("sur demande")))
+        if line.get(name)
     ]
-    hours = [f"{DAYS[int(day)]} {hours_text(pairs)}" for day, pairs in (line.get("hours") or {}).items()]
+    days = (_("lun."), _("mar."), _("mer."), _("jeu."), _("ven."), _("sam."), _("dim."))
+    hours = [f"{days[int(day)]} {hours_text(pairs)}" for day, pairs in (line.get("hours") or {}).items()]
     return ", ".join([*filter(None, [line.get("name")]), bounds, *marks, *hours])
 
 
 def _exception(line: Mapping[str, Any]) -> str:
-    state = "fermé" if line.get("closed") else "ouvert"
+    state = _("fermé") if line.get("closed") else _("ouvert")
     return f"{_day(line['day'])} {hours_text(line.get('hours') or ()) or state}"
 
 
 def _price(line: Mapping[str, Any]) -> str:
     ends = [euros(Money(line[end])) for end in ("minimum", "maximum") if line.get(end) is not None]
     unit = PriceUnit(line["unit"])
-    words = [line.get("name"), " à ".join(ends), "" if unit is PriceUnit.OTHER else str(unit.label)]
+    words = [line.get("name"), _(" à ").join(ends), "" if unit is PriceUnit.OTHER else str(unit.label)]
     return " ".join(filter(None, words))

@@ -2,6 +2,7 @@
 
 from draille.offer.offers.models.clicks import ClickTally, ClickTarget
 from draille.offer.offers.models.details import Feature, Label, OfferLabel, Price
+from draille.offer.offers.models.held import HeldPhoto
 from draille.offer.offers.models.offer import Offer, OfferQuerySet
 from draille.offer.offers.models.opening import OpeningException, OpeningPeriod
 from draille.offer.offers.models.pictures import OfferPicture
@@ -12,6 +13,7 @@ __all__ = [
     "ClickTally",
     "ClickTarget",
     "Feature",
+    "HeldPhoto",
     "Label",
     "Offer",
     "OfferLabel",
