@@ -15,6 +15,7 @@ from draille.offer.feeds.mapping.arrivals import (
     as_list,
     dicts,
     first,
+    one_of,
     point,
     shortened,
     split_phones,
@@ -53,9 +54,9 @@ def map_object(data: Any, words: Words) -> Arrival:
     name = parts.in_french(data.get("rdfs:label"))
     if not name:
         raise Unreadable("L’objet n’a pas de nom (rdfs:label)")
-    place = next(dicts(data.get("isLocatedAt")), {})
-    address = next(dicts(place.get("schema:address")), {})
-    city = next(dicts(address.get("hasAddressCity")), {})
+    place = one_of(data.get("isLocatedAt"))
+    address = one_of(place.get("schema:address"))
+    city = one_of(address.get("hasAddressCity"))
     sheet: dict[str, Any] = {"name": shortened(name, 200), "category": category}
     sheet |= _texts(data)
     sheet |= _place(place, address)
@@ -112,7 +113,7 @@ def _texts(data: Object) -> dict[str, Any]:
 
 def _told(data: Object, language: str) -> dict[str, str]:
     """Summary and description in one language."""
-    descriptions = list(dicts(data.get("hasDescription")))
+    descriptions = dicts(data.get("hasDescription"))
     short = first(parts.in_language(item.get("shortDescription"), language) for item in descriptions)
     long: list[str] = []
     for item in descriptions:
@@ -127,7 +128,7 @@ def _told(data: Object, language: str) -> dict[str, str]:
 
 
 def _place(place: Object, address: Object) -> dict[str, Any]:
-    spot = next(dicts(place.get("schema:geo")), {})
+    spot = one_of(place.get("schema:geo"))
     latitude, longitude = point(spot.get("schema:latitude"), spot.get("schema:longitude"))
     street = ", ".join(filter(None, map(text, as_list(address.get("schema:streetAddress")))))
     return {
@@ -139,8 +140,8 @@ def _place(place: Object, address: Object) -> dict[str, Any]:
 
 
 def _contact(data: Object) -> dict[str, Any]:
-    own = list(dicts(data.get("hasContact")))
-    booking = list(dicts(data.get("hasBookingContact")))
+    own = dicts(data.get("hasContact"))
+    booking = dicts(data.get("hasBookingContact"))
     everyone = [*own, *booking]
     phone, mobile = split_phones(
         number for agent in everyone for number in as_list(agent.get("schema:telephone"))

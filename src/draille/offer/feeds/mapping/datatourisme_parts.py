@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from draille.offer.feeds.enums import IGNORED, WordList
@@ -15,6 +16,7 @@ from draille.offer.feeds.mapping.arrivals import (
     cents,
     dicts,
     first,
+    one_of,
     secure,
     shortened,
     text,
@@ -27,14 +29,17 @@ from draille.offer.offers.enums import TRANSLATED, PriceUnit
 _STARS = re.compile(r"ScaleRating_([1-5])etoiles?$")
 _LEVEL = re.compile(r"ScaleRating_([1-5])(epis?|cles?|cheminees?|fourchettes?|toques?)$")
 _LEVEL_OF = {"epi": ("gites_de_france", "épi"), "cle": ("clevacances", "clé")}
+_BEFORE_NAME = re.compile(r"[:/#]")
+_UNITS = frozenset(PriceUnit.values)
 _NO_PICTURE = (".pdf", ".doc", ".docx", ".mp4", ".gpx", ".kml")
 
 
 def in_language(value: Any, language: str) -> str:
     """The text of ``{"fr": ["…"]}`` in a language, plain."""
-    if not isinstance(value, dict):
-        return ""
-    return "\n\n".join(filter(None, map(text, as_list(value.get(language)))))
+    told = value.get(language) if isinstance(value, dict) else None
+    if isinstance(told, list):
+        return text(told[0]) if len(told) == 1 else "\n\n".join(filter(None, map(text, told)))
+    return text(told)
 
 
 def in_french(value: Any) -> str:
@@ -53,7 +58,12 @@ def yes_no(value: Any) -> bool | None:
 
 def short_name(value: Any) -> str:
     """``kb:Wifi`` or ``https://…/Wifi`` as ``Wifi``."""
-    return re.split(r"[:/#]", text(value))[-1][:120]
+    return _short_name(text(value))
+
+
+@lru_cache(maxsize=4_000)
+def _short_name(words: str) -> str:
+    return _BEFORE_NAME.split(words)[-1][:120]
 
 
 def named(value: Any) -> Iterator[tuple[str, str]]:
@@ -90,7 +100,7 @@ def reviews(value: Any, words: Words) -> tuple[int | None, list[dict[str, Any]]]
     stars: int | None = None
     labels: dict[str, dict[str, Any]] = {}
     for item in dicts(value):
-        rating = next(dicts(item.get("hasReviewValue")), {})
+        rating = one_of(item.get("hasReviewValue"))
         name = short_name(rating.get("@id"))
         if found := _STARS.search(name):
             stars = int(found.group(1))
@@ -158,7 +168,7 @@ def _price(item: Mapping[str, Any], policy: tuple[str, str], words: Words) -> di
     note = in_french(item.get("additionalInformation")) or in_french(item.get("name"))
     return {
         "name": shortened(policy[1] or note, 120),
-        "unit": unit if unit in PriceUnit.values else PriceUnit.OTHER.value,
+        "unit": unit if unit in _UNITS else PriceUnit.OTHER.value,
         "minimum": lowest,
         "maximum": highest,
         "note": shortened(note, 200) if policy[1] else "",
@@ -184,7 +194,7 @@ def _is_picture(address: str) -> bool:
 
 
 def _rights(item: Mapping[str, Any]) -> dict[str, Any]:
-    notes = list(dicts(item.get("ebucore:hasAnnotation")))
+    notes = dicts(item.get("ebucore:hasAnnotation"))
     ends = sorted(filter(None, (opening.day(note.get("rightsEndDate")) for note in notes)))
     return {
         "credit": shortened(first(text(c) for n in notes for c in as_list(n.get("credits"))), 120),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from draille.offer.feeds.mapping.arrivals import MOST_LINES, NO_END_FROM, text
 
+LONGEST_KEPT = 40
 Period = dict[str, Any]
 Stretch = tuple[str | None, str | None, Iterable[int], list[str] | None]
 """First day, last day, weekdays, hours."""
@@ -31,7 +33,12 @@ DAYS = {
 
 def day(value: Any) -> str | None:
     """An ISO date from an ISO text, with or without an hour; nothing where it is none."""
-    words = text(value)[:10]
+    return _day(text(value)[:10])
+
+
+# The same few days and hours come thousands of times.
+@lru_cache(maxsize=4_000)
+def _day(words: str) -> str | None:
     if len(words) != 10 or words[4] != "-":
         return None
     try:
@@ -53,7 +60,13 @@ def last_day(value: str | None) -> str | None:
 
 def hour(value: Any) -> str | None:
     """An hour as ``09:30``."""
-    words = text(value).lower().replace("h", ":").strip(": ")
+    words = text(value)
+    return _hour(words) if len(words) <= LONGEST_KEPT else _hour.__wrapped__(words)
+
+
+@lru_cache(maxsize=4_000)
+def _hour(told: str) -> str | None:
+    words = told.lower().replace("h", ":").strip(": ")
     if not words:
         return None
     parts = words.split(":")

@@ -15,6 +15,7 @@ DATA = Path(__file__).parent.parent / "data" / "words.csv"
 MOST_WORDS = 5000
 FEATURES = (WordList.FEATURE, WordList.PAYMENT, WordList.LANGUAGE, WordList.CUISINE)
 """The lists whose values become features."""
+_CATEGORIES = {kind: frozenset(item.value for item in held) for kind, held in CATEGORIES.items()}
 Met = dict[str, dict[str, list[object]]]
 
 
@@ -48,6 +49,7 @@ class Words:
             self._add_our_names()
         for name, source, target in decided:
             self._targets.setdefault(name, {})[source] = target
+        self._forget_unknown()
         self.met: Met = {}
         self._many = 0
 
@@ -65,15 +67,19 @@ class Words:
         for unit in PriceUnit:
             self._targets[WordList.PRICE].setdefault(fold(str(unit.label)), unit.value)
 
+    def _forget_unknown(self) -> None:
+        """What stands for a code that is in our lists no more stands for nothing."""
+        for lists, codes in ((FEATURES, self._kinds.keys()), ((WordList.LABEL,), self._labels)):
+            for name in lists:
+                there = self._targets[name].items()
+                self._targets[name] = {
+                    source: code for source, code in there if code in (IGNORED, "") or code in codes
+                }
+
     def find(self, name: str, source: str, label: str = "") -> str:
         """The code a value stands for; ``""`` where nobody said, ``"-"`` for nothing of ours."""
         self._note(name, source, label)
-        target = self._targets[name].get(source, "")
-        if name in FEATURES and target not in (IGNORED, "") and target not in self._kinds:
-            return ""
-        if name == WordList.LABEL and target not in (IGNORED, "") and target not in self._labels:
-            return ""
-        return target
+        return self._targets[name].get(source, "")
 
     def _note(self, name: str, source: str, label: str) -> None:
         words = self.met.setdefault(name, {})
@@ -111,8 +117,7 @@ class Words:
             if not best or source in targets:
                 self._note(WordList.TYPE, source, label)
         kind, _, category = best.partition("/")
-        known = {item.value for item in CATEGORIES.get(kind, ())}
-        return (kind, category if category in known else "") if kind in CATEGORIES else ("", "")
+        return (kind, category if category in _CATEGORIES[kind] else "") if kind in _CATEGORIES else ("", "")
 
     def ignores(self, source: str) -> bool:
         """Whether objects of a type are nothing of ours, whatever else they are."""

@@ -115,8 +115,8 @@ def _refuse_unlisted(entry: Any, folder: PurePosixPath, names: dict[str, zipfile
 
 
 def _is_outside(name: str) -> bool:
-    path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in name or "\x00" in name
+    path = name.replace("\\", "/")
+    return path.startswith("/") or ".." in path.split("/") or ":" in name or "\x00" in name
 
 
 def _refuse_hostile(members: list[zipfile.ZipInfo]) -> None:
@@ -139,7 +139,7 @@ def _refuse_hostile(members: list[zipfile.ZipInfo]) -> None:
 
 def _refuse_member(member: zipfile.ZipInfo) -> None:
     name = member.orig_filename
-    if _is_outside(name) or _is_outside(member.filename):
+    if _is_outside(name) or (name != member.filename and _is_outside(member.filename)):
         raise unreadable(f"L’archive contient un chemin hors d’elle-même : {name[:80]}", "path_outside")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise unreadable(f"L’archive contient un lien : {name[:80]}", "link_member")

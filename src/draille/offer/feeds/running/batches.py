@@ -12,7 +12,7 @@ import orjson
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from draille.kernel.bulk import insert_all
+from draille.kernel.bulk import blank, insert_rows
 from draille.kernel.clock import today
 from draille.kernel.refusals import Refused
 from draille.offer.feeds.enums import ProblemKind
@@ -23,8 +23,10 @@ from draille.offer.feeds.models import Feed, FeedRun, FeedSource, FeedWord
 from draille.offer.feeds.reading import Raw
 from draille.offer.feeds.running.places import OutOfArea, Places
 from draille.offer.feeds.running.told import Account, told_changes
+from draille.offer.offers.actions.children import write_many_children
+from draille.offer.offers.actions.lookups import Lookups
 from draille.offer.offers.actions.values import clean_value
-from draille.offer.offers.actions.writing import Lookups, save_many, write_columns, write_many_children
+from draille.offer.offers.actions.writing import save_many, write_columns
 from draille.offer.offers.enums import CheckedBy, Kind, Status
 from draille.offer.offers.fields import fields_of
 from draille.offer.offers.models import Offer
@@ -56,11 +58,13 @@ class Importer:
         self._places = Places(feed, self._lookups, by=by, dry=run.dry)
         self._off = frozenset(feed.fields_off) - {"name", "category"}
         self._fields = {kind: [f for f in fields_of(kind) if f.name not in self._off] for kind in Kind.values}
+        self._now = timezone.now()
         self._seen: set[int] = set()
         self.account = Account(run)
 
     def take(self, raws: Sequence[Raw]) -> None:
         """Do the work on a batch, inside the caller's transaction."""
+        self._now = timezone.now()
         known: list[str] = []
         coming = [found for raw in raws if (found := self._receive(raw, known)) is not None]
         coming = self._join(coming, known)
@@ -232,8 +236,9 @@ class Importer:
         one.values = {name: value for name, value in self._clean(one, kind).items() if value not in EMPTY}
         complete = bool(one.values.get("category") and one.values.get("commune"))
         publish = self._feed.publish_new and complete
-        one.offer = Offer(kind=kind, status=Status.PUBLISHED if publish else Status.DRAFT)
-        one.offer.published_at = timezone.now() if publish else None
+        one.offer = blank(Offer)
+        one.offer.kind, one.offer.status = kind, Status.PUBLISHED if publish else Status.DRAFT
+        one.offer.published_at = self._now if publish else None
         self.account.created(one)
 
     # --- Writing ---
@@ -247,9 +252,9 @@ class Importer:
                 written.append((one.offer, one.values))
         if not written:
             return
-        save_many([offer for offer, _values in written])
-        write_many_children(written, self._lookups)
-        index_offers([offer.pk for offer, _values in written])
+        made = save_many([offer for offer, _values in written])
+        write_many_children(written, self._lookups, made)
+        index_offers([offer.pk for offer, _values in written], new=made)
 
     def _note(self, changed: Sequence[Coming], new: Sequence[Coming]) -> None:
         run = self._run.pk
@@ -264,17 +269,15 @@ class Importer:
             unique_fields=["id"],
             update_fields=["digest", "last_run", "left_out"],
         )
-        insert_all(
-            FeedSource(
-                feed_id=self._feed.pk,
-                identifier=one.arrival.identifier,
-                offer_id=one.offer.pk,
-                digest=one.digest,
-                first_run=run,
-                last_run=run,
-            )
-            for one in new
-            if one.offer is not None
+        feed = self._feed.pk
+        insert_rows(
+            FeedSource,
+            ("feed_id", "identifier", "offer_id", "digest", "first_run", "last_run"),
+            [
+                (feed, one.arrival.identifier, one.offer.pk, one.digest, run, run)
+                for one in new
+                if one.offer is not None
+            ],
         )
 
 

@@ -17,7 +17,7 @@ from draille.kernel.refusals import Refused
 from draille.offer.feeds.enums import RunState
 from draille.offer.feeds.mapping.words import add_met
 from draille.offer.feeds.models import FeedChange, FeedProblem, FeedRun
-from draille.offer.feeds.reading import Delivery, open_delivery
+from draille.offer.feeds.reading import Delivery, Raw, open_delivery
 from draille.offer.feeds.running import ending
 from draille.offer.feeds.running.batches import Importer
 from draille.offer.feeds.running.deliveries import opened_file
@@ -79,14 +79,21 @@ def _work(run: FeedRun) -> None:
         importer = Importer(run, run.feed, by)
         raws = delivery.objects(run.position)
         with quiet_collector():
-            while batch := list(islice(raws, BATCH)):
-                with _step(run):
-                    importer.take(batch)
-                    run.position += len(batch)
-                    run.counts = dict(importer.account.counts)
-                    run.words = add_met(run.words, importer.words.take_met())
+            while _take_batch(run, importer, list(islice(raws, BATCH))):
                 gc.collect(1)
     ending.end_run(run, importer.account.seen, by=by)
+
+
+def _take_batch(run: FeedRun, importer: Importer, batch: list[Raw]) -> bool:
+    """Do a batch; whether there was one. Its objects are gone when it returns."""
+    if not batch:
+        return False
+    with _step(run):
+        importer.take(batch)
+        run.position += len(batch)
+        run.counts = dict(importer.account.counts)
+        run.words = add_met(run.words, importer.words.take_met())
+    return True
 
 
 def _announce(run: FeedRun, total: int, delivery: Delivery) -> None:

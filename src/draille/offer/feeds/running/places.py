@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from draille.kernel.refusals import Refused
 from draille.offer.feeds.mapping.arrivals import Arrival
 from draille.offer.feeds.models import Feed
-from draille.offer.offers.actions.writing import Lookups
+from draille.offer.offers.actions.lookups import Lookups
 from draille.territory.places.actions import ensure_commune
 from draille.territory.places.models import Commune
 

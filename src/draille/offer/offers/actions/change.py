@@ -11,8 +11,9 @@ from django.db import transaction
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
 from draille.offer.offers import search
+from draille.offer.offers.actions.children import write_children
 from draille.offer.offers.actions.values import clean_sheet
-from draille.offer.offers.actions.writing import write_children, write_columns
+from draille.offer.offers.actions.writing import write_columns
 from draille.offer.offers.enums import Kind, Status
 from draille.offer.offers.fields import FIELDS
 from draille.offer.offers.models import Offer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,7 +69,7 @@ def _short(value: Any) -> str:
 
 def _text(kind: str, field: SheetField, value: Any) -> str:
     words = " ".join(plain_text(str(value or "")).split())
-    limit = column_of(field.name).max_length or LONGEST_TEXT
+    limit = _longest(field.name)
     if len(words) > limit:
         raise _too_long(field, len(words), limit)
     if words and field.name in ADDRESSES:
@@ -94,14 +95,22 @@ def _long_text(kind: str, field: SheetField, value: Any) -> str:
 
 def _choice(kind: str, field: SheetField, value: Any) -> str:
     code = str(value or "")
-    allowed = (
-        {item.value for item in CATEGORIES[kind]}
-        if field.name == "category"
-        else {key for key, _label in column_of(field.name).flatchoices}
-    )
-    if code and code not in allowed:
+    if code and code not in _codes_of(field.name, kind if field.name == "category" else ""):
         raise ValueError(code)
     return code
+
+
+@cache
+def _codes_of(name: str, kind: str) -> frozenset[str]:
+    """What a choice may be; a category by its kind."""
+    if kind:
+        return frozenset(item.value for item in CATEGORIES[kind])
+    return frozenset(key for key, _label in column_of(name).flatchoices)
+
+
+@cache
+def _longest(name: str) -> int:
+    return column_of(name).max_length or LONGEST_TEXT
 
 
 def _number(kind: str, field: SheetField, value: Any) -> int | None:
@@ -189,11 +198,17 @@ def clean_hours(pairs: Any) -> list[list[str]]:
     """Intervals of a day as ``[["09:00", "12:00"]]``, in order; ``ValueError`` where one is empty."""
     cleaned = []
     for opens, closes in pairs or ():
-        start, end = time.fromisoformat(str(opens)), time.fromisoformat(str(closes))
+        start, end = _hour(str(opens)), _hour(str(closes))
         if start == end:
             raise ValueError(f"{opens} - {closes}")
-        cleaned.append([f"{start:%H:%M}", f"{end:%H:%M}"])
+        cleaned.append([start[:5], end[:5]])
     return sorted(cleaned)
+
+
+# The same few hours come thousands of times.
+@lru_cache(maxsize=2_000)
+def _hour(words: str) -> str:
+    return time.fromisoformat(words).isoformat()
 
 
 def _periods(kind: str, field: SheetField, value: Any) -> list[dict[str, Any]]:

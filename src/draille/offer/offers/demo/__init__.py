@@ -14,7 +14,7 @@ from django.db import transaction
 from draille.kernel.clock import today
 from draille.kernel.contracts import Seeder, seeders
 from draille.kernel.journal import write_entry
-from draille.offer.offers.actions.writing import Lookups
+from draille.offer.offers.actions.lookups import Lookups
 from draille.offer.offers.demo.drafts import Draft
 from draille.offer.offers.demo.dressing import dress
 from draille.offer.offers.demo.lodgings import lodging_drafts

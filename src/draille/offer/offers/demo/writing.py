@@ -9,8 +9,10 @@ from django.utils.text import slugify
 
 from draille.kernel.clock import local_moment, today
 from draille.offer.offers import search
+from draille.offer.offers.actions.children import write_many_children
+from draille.offer.offers.actions.lookups import Lookups
 from draille.offer.offers.actions.values import clean_sheet
-from draille.offer.offers.actions.writing import Lookups, save_many, write_columns, write_many_children
+from draille.offer.offers.actions.writing import save_many, write_columns
 from draille.offer.offers.demo.chance import rng
 from draille.offer.offers.demo.drafts import Draft
 from draille.offer.offers.demo.naming import person
@@ -58,8 +60,7 @@ def write_drafts(drafts: Sequence[Draft], owners: dict[str, Organisation], looku
         offer.checked_how = draft.checked_how if draft.checked_on else ""
         written.append((offer, values))
     offers = [offer for offer, _values in written]
-    save_many(offers)
-    write_many_children(written, lookups)
+    write_many_children(written, lookups, save_many(offers))
     _write_history(drafts, offers)
     _age_texts(drafts, offers)
     _count_clicks(offers)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import translation
 
+from draille.kernel.bulk import insert_rows
 from draille.offer.offers.enums import LANGUAGES, Category, Kind
 from draille.offer.offers.models import Feature, Offer, OfferLabel, SearchText, SearchWord, Translation
 from draille.offer.offers.search.words import VERSION, plain_words, tokens_of
 
 CHUNK = 1000
+_COLUMNS = ("offer_id", "name", "rest", "version")
 
 # Other words people use for a kind.
 _SAID_TOO = {
@@ -33,10 +35,13 @@ _SAID_TOO = {
 
 
 @transaction.atomic
-def index_offers(keys: Iterable[int]) -> None:
-    """Bring the search index of these offers (by primary key) up to date; called after each write."""
+def index_offers(keys: Iterable[int], *, new: Container[int] = ()) -> None:
+    """Bring the search index of these offers (by primary key) up to date; called after each write.
+
+    ``new``: those inserted by this transaction, which nobody else can have indexed.
+    """
     for chunk in _chunks(sorted(set(keys))):
-        _index(chunk)
+        _index(chunk, new)
 
 
 def refresh_index(*, everything: bool = False) -> int:
@@ -61,7 +66,7 @@ def _chunks(keys: Sequence[int]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _index(keys: list[int]) -> None:
+def _index(keys: list[int], new: Container[int]) -> None:
     features, labels, texts = _features(keys), _labels(keys), _translations(keys)
     rows, known = [], set()
     for row in _sheets(keys):
@@ -73,9 +78,11 @@ def _index(keys: list[int]) -> None:
             start=_kind_tokens(kind, category),
         )
         rows.append(_row(pk, named, rest))
-        known |= plain_words([name, commune or "", sector or ""]) | _kind_words(kind, category)
+        known |= plain_words([name])
+        known |= _place_words(commune, sector) | _kind_words(kind, category)
+    insert_rows(SearchText, _COLUMNS, [row for row in rows if row[0] in new])
     SearchText.objects.bulk_create(
-        rows,
+        [SearchText(**dict(zip(_COLUMNS, row, strict=True))) for row in rows if row[0] not in new],
         batch_size=CHUNK // 2,
         update_conflicts=True,
         unique_fields=["offer"],
@@ -88,9 +95,10 @@ def _index(keys: list[int]) -> None:
     )
 
 
-def _row(pk: int, named: dict[str, None], rest: dict[str, None]) -> SearchText:
-    others = " ".join(token for token in rest if token not in named)
-    return SearchText(offer_id=pk, name=" ".join(named), rest=others, version=VERSION)
+def _row(pk: int, named: dict[str, None], rest: dict[str, None]) -> tuple[int, str, str, int]:
+    for token in named:
+        rest.pop(token, None)
+    return pk, " ".join(named), " ".join(rest), VERSION
 
 
 def _sheets(keys: list[int]) -> QuerySet[Offer, tuple[Any, ...]]:
@@ -146,6 +154,11 @@ def _kind_texts(kind: str, category: str) -> tuple[str, ...]:
         with translation.override(language):
             found.extend(str(label()) for label in named)
     return (*found, _SAID_TOO.get(Kind(kind), ""))
+
+
+@lru_cache(maxsize=2_000)
+def _place_words(commune: str | None, sector: str | None) -> frozenset[str]:
+    return frozenset(plain_words([commune or "", sector or ""]))
 
 
 @cache

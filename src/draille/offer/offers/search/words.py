@@ -15,6 +15,8 @@ VERSION = 1
 """To be raised with every change of these rules: sheets indexed by older ones are indexed anew."""
 
 LONGEST_WORD = 40
+LONGEST_KEPT = 80
+"""Letters of a piece of text whose tokens are remembered."""
 # Replaced one after the other: ``str.translate`` looks each letter of a long text up in a dictionary.
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"))
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -56,7 +58,8 @@ def words_of(text: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=100_000)
+# Bounded so that an import's memory is: a word in use is asked for again before so many others.
+@lru_cache(maxsize=20_000)
 def tokens_of_word(word: str) -> tuple[str, ...]:
     """What two spellings of a word have in common: without accents, and its stem with and without them.
 
@@ -68,22 +71,32 @@ def tokens_of_word(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((plain, _STEMMER.stemWord(plain), fold(_STEMMER.stemWord(word)))))
 
 
-@lru_cache(maxsize=100_000)
-def _tokens_of_compound(compound: str) -> tuple[str, ...]:
+def _tokens_of_compound(compound: str) -> list[str]:
     parts = [_SHORT_FORMS.get(part, part)[:LONGEST_WORD] for part in compound.split("-")]
     found = [token for part in parts for token in tokens_of_word(part)]
     if len(parts) > 1:
         found.append(fold("".join(parts))[:LONGEST_WORD])
-    return tuple(dict.fromkeys(found))
+    return found
+
+
+def _tokens_between(spaces: str) -> tuple[str, ...]:
+    """The tokens of what stands between two spaces: ``l’été,`` or ``Pont-de-Montvert``."""
+    return tuple(dict.fromkeys(chain.from_iterable(map(_tokens_of_compound, compounds_of(spaces)))))
+
+
+_kept_between = lru_cache(maxsize=20_000)(_tokens_between)
 
 
 def tokens_of(texts: Iterable[str | None], start: Mapping[str, None] | None = None) -> dict[str, None]:
     """The tokens of some texts, each once, in order, after those of ``start``.
 
-    A compound is also found written in one word.
+    A compound is also found written in one word. Texts are cut at their spaces first, which no word crosses:
+    most pieces of a text were met before.
     """
-    compounds = chain.from_iterable(compounds_of(text) for text in texts if text)
-    return dict.fromkeys(chain(start or (), chain.from_iterable(map(_tokens_of_compound, compounds))))
+    pieces = dict.fromkeys(chain.from_iterable(text.split() for text in texts if text))
+    short = max(map(len, pieces), default=0) <= LONGEST_KEPT
+    found = map(_kept_between if short else _tokens_between, pieces)
+    return dict.fromkeys(chain(start or (), chain.from_iterable(found)))
 
 
 def plain_words(texts: Iterable[str], least: int = 4) -> set[str]:

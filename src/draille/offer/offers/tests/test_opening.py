@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from draille.offer.offers import rules
+from draille.offer.offers.actions.children import write_children
 from draille.offer.offers.actions.values import clean_sheet
-from draille.offer.offers.actions.writing import write_children
 from draille.offer.offers.calendars import calendar_of, filter_open_on
 from draille.offer.offers.models import Offer
 from draille.offer.offers.rules import Calendar, Exceptional, OpenState, Stretch

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.files.images import ImageFile
 from PIL import Image
 
+from draille.offer.offers.actions.children import write_children
 from draille.offer.offers.actions.values import clean_sheet
-from draille.offer.offers.actions.writing import write_children
 from draille.offer.offers.enums import CATEGORIES, Kind
 from draille.offer.offers.models import Offer, OfferPicture
 from draille.offer.offers.tests.factories import OfferFactory, OrganisationFactory
