@@ -1,6 +1,7 @@
 """Everything that writes the agenda."""
 
 from draille.offer.agenda.actions.change import change_event, create_event, release_fields
+from draille.offer.agenda.actions.clicks import count_event_click
 from draille.offer.agenda.actions.indexing import index_event, roll_horizon
 from draille.offer.agenda.actions.life import (
     archive_event,
@@ -23,6 +24,7 @@ __all__ = [
     "cancel_occurrence",
     "change_event",
     "clean_sheet",
+    "count_event_click",
     "create_event",
     "fill_occurrence",
     "index_event",

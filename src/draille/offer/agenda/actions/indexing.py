@@ -12,6 +12,7 @@ from draille.kernel.clock import local_moment, today
 from draille.offer.agenda.enums import State, Status
 from draille.offer.agenda.models import Event, Occurrence, OccurrenceChange
 from draille.offer.agenda.rules.recurrence import Slot, is_endless, schedules_from, slots_of
+from draille.offer.agenda.rules.runs import is_long_run
 
 HORIZON_DAYS = 550
 """How far ahead occurrences are indexed."""
@@ -30,7 +31,7 @@ def index_event(event: Event) -> int:
     rows = prepare_index(event, event.changes.all())
     event.occurrences.all().delete()
     Occurrence.objects.bulk_create(rows, batch_size=BATCH)
-    event.save(update_fields=["first_day", "last_day", "indexed_until"])
+    event.save(update_fields=["first_day", "last_day", "indexed_until", "long_run"])
     return len(rows)
 
 
@@ -38,7 +39,9 @@ def prepare_index(event: Event, changes: Iterable[OccurrenceChange] = ()) -> lis
     """Its occurrences, and on the event what is known from them; writes nothing."""
     since, until = today() - timedelta(days=PAST_DAYS), today() + timedelta(days=HORIZON_DAYS)
     schedules = schedules_from(event.schedules)
-    rows = _rows(event, slots_of(schedules, since=since, until=until), changes)
+    slots = slots_of(schedules, since=since, until=until)
+    event.long_run = is_long_run(slot.day for slot in slots)
+    rows = _rows(event, slots, changes)
     event.first_day = min((row.day for row in rows), default=None)
     event.last_day = None if is_endless(schedules) else max((row.day for row in rows), default=None)
     event.indexed_until = until if is_endless(schedules) or _goes_on(event, until) else None
@@ -90,6 +93,7 @@ def _row(event: Event, slot: Slot, planned_day: date) -> Occurrence:
         planned_start=slot.start,
         state=event.state if event.state in (State.CANCELLED, State.FULL) else State.ON,
         public=event.status == Status.PUBLISHED,
+        long_run=event.long_run,
         theme_id=event.theme_id,
         commune_id=event.commune_id,
         sector=sector,

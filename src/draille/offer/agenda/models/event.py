@@ -41,8 +41,9 @@ class Event(models.Model):
     French texts, plain, paragraphs parted by an empty line. ``schedules`` says when (see
     ``rules/recurrence.py``); ``Occurrence`` is its index. ``prices`` are ``{"for", "name", "amount",
     "note"}``, amounts in cents, ``None`` when unknown. ``sector`` is set where the commune's is not the
-    right one, or for the whole destination. ``held`` names the fields staff wrote by hand: no import writes
-    them.
+    right one, or for the whole destination. ``long_run`` tells what is on nearly every day for weeks (see
+    ``rules/runs.py``): lists show it once, apart. ``held`` names the fields staff wrote by hand: no import
+    writes them.
     """
 
     uuid = models.UUIDField("identifiant public", unique=True, default=uuid4, editable=False)
@@ -121,6 +122,7 @@ class Event(models.Model):
     schedules = models.JSONField("dates", default=list, blank=True)
     first_day = models.DateField("premier jour", null=True, blank=True, editable=False)
     last_day = models.DateField("dernier jour", null=True, blank=True, editable=False)
+    long_run = models.BooleanField(default=False, editable=False)
     indexed_until = models.DateField(null=True, blank=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
 
@@ -141,6 +143,7 @@ class Event(models.Model):
         permissions = [("publish_event", "Peut publier, refuser et fusionner des événements")]
         indexes = [
             models.Index(fields=["status", "last_day"]),
+            models.Index(fields=["status", "long_run", "last_day"]),
             models.Index(fields=["indexed_until"]),
             models.Index(fields=["updated_at"]),
         ]

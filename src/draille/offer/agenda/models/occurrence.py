@@ -60,8 +60,8 @@ class Occurrence(models.Model):
     ``start`` and ``end`` are local hours, both empty for a whole day; an ``end`` not after ``start`` is the
     next day's. ``first_day`` and ``last_day`` are those of the stretch it belongs to (itself, mostly).
     ``planned_day`` and ``planned_start`` name it as its schedule has it. What is moved leaves a row
-    ``MOVED`` where it was, and stands where it went. ``public``, ``theme``, ``commune`` and ``sector`` are
-    the event's, to be looked for without reading it.
+    ``MOVED`` where it was, and stands where it went. ``public``, ``long_run``, ``theme``,
+    ``commune`` and ``sector`` are the event's, to be looked for without reading it.
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="occurrences")
@@ -79,6 +79,7 @@ class Occurrence(models.Model):
     place = models.CharField("lieu", max_length=150, blank=True)
     note = models.CharField("précision", max_length=200, blank=True)
     public = models.BooleanField(default=False)
+    long_run = models.BooleanField(default=False)
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     commune = models.ForeignKey(Commune, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
@@ -90,11 +91,15 @@ class Occurrence(models.Model):
         verbose_name_plural = "dates"
         ordering = ["day", "starts_at", "event_id", "pk"]
         indexes = [
-            models.Index(fields=["public", "day", "starts_at", "event"]),
+            # In the order of lists, and holding all that counts need: a busy month is counted in the index.
+            models.Index(
+                fields=["public", "day", "starts_at", "event", "long_run", "theme", "commune", "sector"],
+                name="occurrence_by_day",
+            ),
             models.Index(fields=["event", "day"]),
-            models.Index(fields=["public", "sector", "day"]),
-            models.Index(fields=["public", "commune", "day"]),
-            models.Index(fields=["public", "theme", "day"]),
+            models.Index(fields=["public", "sector", "day", "starts_at", "event", "long_run"]),
+            models.Index(fields=["public", "commune", "day", "starts_at", "event", "long_run"]),
+            models.Index(fields=["public", "theme", "day", "starts_at", "event", "long_run"]),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="occurrence_in_order"),
