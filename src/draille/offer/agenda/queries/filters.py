@@ -12,9 +12,11 @@ from draille.offer.offers.queries import Near
 class EventFilter:
     """What is looked for; what is left empty does not restrict.
 
-    Values of one field are alternatives, fields add up. Both days are included. ``communes`` are INSEE
-    codes, ``themes`` and ``sectors`` slugs, ``audiences`` codes. ``taking_place`` leaves out what is
-    cancelled or moved away. ``begins`` counts what lasts several days once, on its first day in the period.
+    Values of one field are alternatives, fields add up. Both days are included. ``text`` forgives accents,
+    plurals and typing errors. ``communes`` are INSEE codes, ``themes`` and ``sectors`` slugs, ``audiences``
+    codes. ``taking_place`` leaves out what is cancelled or
+    moved away. ``begins`` counts what lasts several days once, on its first day in the period.
+    ``long_runs`` keeps only what is on for weeks, or leaves it out.
     """
 
     first_day: date | None = None
@@ -29,3 +31,9 @@ class EventFilter:
     accessible: bool = False
     taking_place: bool = False
     begins: bool = False
+    long_runs: bool | None = None
+
+    @property
+    def of_events(self) -> bool:
+        """Whether something is asked that only the events tell, not the index of their dates."""
+        return bool(self.text or self.audiences or self.near or self.free or self.accessible)

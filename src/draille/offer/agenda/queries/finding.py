@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from draille.kernel.clock import today
 from draille.offer.agenda.enums import State
-from draille.offer.agenda.models import Event, EventQuerySet, Occurrence, OccurrenceQuerySet
+from draille.offer.agenda.models import (
+    Event,
+    EventAudience,
+    EventQuerySet,
+    Occurrence,
+    OccurrenceQuerySet,
+    Theme,
+)
 from draille.offer.agenda.queries.filters import EventFilter
-from draille.offer.offers.search.words import asked_words, tokens_of_word
-from draille.territory.places.rules import bounding_box
+from draille.offer.agenda.queries.wording import understand_text, words_condition
+from draille.offer.offers.queries import Near, km_from
+from draille.offer.offers.search import Understood
+from draille.territory.places.models import Commune, Sector
+from draille.territory.places.rules import bounding_box, distance_km
 
 TAKING_PLACE = (State.ON, State.FULL)
 
 
-def find_occurrences(asked: EventFilter) -> OccurrenceQuerySet:
-    """The public occurrences that answer, by day and hour; what pages, feeds and prints all read."""
+def find_occurrences(asked: EventFilter, *, understood: Understood | None = None) -> OccurrenceQuerySet:
+    """The public occurrences that answer, by day and hour; what pages, feeds and prints all read.
+
+    Args:
+        understood: what ``understand_text`` made of the text, for who shows it; asked anew when not given.
+    """
     found = Occurrence.objects.public()
     if asked.first_day:
         found = found.filter(day__gte=asked.first_day)
     if asked.last_day:
         found = found.filter(day__lte=asked.last_day)
-    for name, values in (("theme__slug", asked.themes), ("commune__insee", asked.communes)):
-        if values:
-            found = found.filter(**{f"{name}__in": values})
-    if asked.sectors:
-        found = found.filter(sector__slug__in=asked.sectors)
-    if asked.audiences:
-        found = found.filter(event__audiences__code__in=asked.audiences).distinct()
+    if asked.long_runs is not None:
+        found = found.filter(long_run=asked.long_runs)
     if asked.taking_place:
         found = found.filter(state__in=TAKING_PLACE)
     if asked.begins:
         found = found.filter(_begins(asked.first_day))
-    return _of_events(found, asked).order_by("day", "starts_at", "event_id", "pk")
+    if asked.of_events:
+        events = Event.objects.published().filter(event_conditions(asked, understood))
+        found = found.filter(event__in=events.order_by().values("pk"))
+    return found.filter(_in_lists(asked)).order_by("day", "starts_at", "event_id", "pk")
 
 
 def _begins(first_day: date | None) -> Q:
@@ -43,23 +54,50 @@ def _begins(first_day: date | None) -> Q:
     return begins | Q(day=first_day, first_day__lt=first_day) if first_day else begins
 
 
-def _of_events(found: OccurrenceQuerySet, asked: EventFilter) -> OccurrenceQuerySet:
-    conditions: Any = Q()
+def _in_lists(asked: EventFilter) -> Q:
+    """Theme, commune and sector, by the keys the index holds."""
+    condition = Q()
+    if asked.themes:
+        condition &= Q(theme__in=Theme.objects.filter(slug__in=asked.themes).order_by())
+    if asked.communes:
+        condition &= Q(commune__in=Commune.objects.filter(insee__in=asked.communes).order_by())
+    if asked.sectors:
+        condition &= Q(sector__in=Sector.objects.filter(slug__in=asked.sectors).order_by())
+    return condition
+
+
+def event_conditions(asked: EventFilter, understood: Understood | None = None) -> Q:
+    """What is asked that only events tell, as a condition on them."""
+    conditions = Q()
     if asked.free:
-        conditions &= Q(event__free=True)
+        conditions &= Q(free=True)
     if asked.accessible:
-        conditions &= Q(event__reduced_mobility=True)
-    for word in asked_words(asked.text):
-        any_form = Q()
-        for token in tokens_of_word(word):
-            any_form |= Q(event__search_text__contains=f" {token} ")
-        conditions &= any_form
+        conditions &= Q(reduced_mobility=True)
+    if asked.audiences:
+        meant = EventAudience.objects.filter(code__in=asked.audiences)
+        conditions &= Q(pk__in=meant.order_by().values("event"))
     if asked.near:
-        south, north, west, east = bounding_box(
-            asked.near.latitude, asked.near.longitude, asked.near.radius_km
-        )
-        conditions &= Q(event__latitude__range=(south, north), event__longitude__range=(west, east))
-    return found.filter(conditions) if conditions else found
+        conditions &= _close_to(asked.near)
+    if asked.text:
+        understood = understood or understand_text(asked.text, asked.first_day)
+        if understood.query is None:
+            return Q(pk__in=[])
+        conditions &= words_condition(understood.query)
+    return conditions
+
+
+def _close_to(near: Near) -> Q:
+    """Within the radius: by its own point, else by its commune's."""
+    south, north, west, east = bounding_box(near.latitude, near.longitude, near.radius_km)
+    boxed = {"latitude__range": (south, north), "longitude__range": (west, east)}
+    placed = Event.objects.filter(**boxed).annotate(km=km_from(near.latitude, near.longitude))
+    communes = [
+        commune.pk
+        for commune in Commune.objects.filter(**boxed).only("latitude", "longitude")
+        if distance_km(near.latitude, near.longitude, commune.latitude, commune.longitude) <= near.radius_km
+    ]
+    own = Q(pk__in=placed.filter(km__lte=near.radius_km).order_by().values("pk"))
+    return own | Q(latitude__isnull=True, commune__in=communes)
 
 
 def next_occurrences(event: Event, most: int = 12, since: date | None = None) -> list[Occurrence]:
@@ -67,10 +105,10 @@ def next_occurrences(event: Event, most: int = 12, since: date | None = None) ->
     return list(event.occurrences.filter(day__gte=since or today()).order_by("day", "starts_at")[:most])
 
 
-def count_by_day(asked: EventFilter) -> dict[date, int]:
-    """How many occurrences each day has, days without any left out."""
-    rows = find_occurrences(asked).order_by().values("day").annotate(number=Count("pk", distinct=True))
-    return {row["day"]: row["number"] for row in rows.order_by("day")}
+def next_day(asked: EventFilter, after: date, *, understood: Understood | None = None) -> date | None:
+    """The first day after one that has an answer."""
+    coming = find_occurrences(asked, understood=understood).filter(day__gt=after)
+    return coming.values_list("day", flat=True).first()
 
 
 def events_of(asked: EventFilter) -> EventQuerySet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -12,6 +13,9 @@ from rapidfuzz.process import extract
 from draille.offer.offers.models import OfferQuerySet, SearchWord
 from draille.offer.offers.search.matching import AskedWord, TextMatches, WordQuery
 from draille.offer.offers.search.words import asked_words, fold
+
+Finds: TypeAlias = Callable[[WordQuery], bool]
+Nearest: TypeAlias = Callable[[str], Sequence[tuple[str, int]]]
 
 SHORTEST = 3
 MOST_TRIES = 12
@@ -45,38 +49,46 @@ class _Reading:
 def understand(text: str, among: OfferQuerySet) -> Understood:
     """Read a question so that it finds something among these offers, as near to what was typed as can be.
 
+    One query where the words are found as they are.
+    """
+    return understand_words(text, lambda query: among.filter(TextMatches(query)).exists(), nearest_words)
+
+
+def understand_words(text: str, finds: Finds, nearest: Nearest) -> Understood:
+    """Read a question so that it finds something, whatever is searched.
+
     In this order: the words as they are; the beginning of words, and unknown words corrected; any of the
-    words. One query where the words are found as they are.
+    words.
+
+    Args:
+        finds: whether a query finds anything.
+        nearest: the known words nearest to one, with how far they are.
     """
     words = asked_words(text)
     if not words:
         return Understood(None)
     plain = WordQuery(tuple(AskedWord.of(word) for word in words))
-    if _finds(plain, among):
+    if finds(plain):
         return Understood(plain)
-    readings = [_readings(word, among, last=word is words[-1]) for word in words]
+    readings = [_readings(word, finds, nearest, last=word is words[-1]) for word in words]
     typed = " ".join(words)
     for tried in islice(_combinations(readings), MOST_TRIES):
         query = WordQuery(tuple(reading.asked for reading in tried))
-        if _finds(query, among):
+        if finds(query):
             said = " ".join(reading.said for reading in tried)
             return Understood(query, "" if said == typed else said)
-    return _partly(words, readings, among)
+    return _partly(words, readings, finds)
 
 
-def _finds(query: WordQuery, among: OfferQuerySet) -> bool:
-    return among.filter(TextMatches(query)).exists()
-
-
-def _readings(word: str, among: OfferQuerySet, *, last: bool) -> list[_Reading]:
+def _readings(word: str, finds: Finds, nearest: Nearest, *, last: bool) -> list[_Reading]:
     """The ways a word may be read, the likeliest first."""
     plain = _Reading(word, AskedWord.of(word))
     begun = _Reading(word, AskedWord.beginning(word), 1)
-    if _finds(WordQuery((plain.asked,)), among):
+    if finds(WordQuery((plain.asked,))):
         return [plain, begun] if last and len(word) >= SHORTEST else [plain]
-    if len(word) >= SHORTEST and _finds(WordQuery((begun.asked,)), among):
+    if len(word) >= SHORTEST and finds(WordQuery((begun.asked,))):
         return [begun]
-    return [_Reading(near, AskedWord.of(near), 2 + cost) for near, cost in nearest_words(word)]
+    return [_Reading(near, AskedWord.of(near), 2 + cost) for near, cost in nearest(word)]
 
 
 def _combinations(readings: Sequence[Sequence[_Reading]]) -> Iterator[tuple[_Reading, ...]]:
@@ -85,9 +97,9 @@ def _combinations(readings: Sequence[Sequence[_Reading]]) -> Iterator[tuple[_Rea
     return iter(sorted(every, key=lambda tried: sum(reading.cost for reading in tried)))
 
 
-def _partly(words: Sequence[str], readings: Sequence[Sequence[_Reading]], among: OfferQuerySet) -> Understood:
+def _partly(words: Sequence[str], readings: Sequence[Sequence[_Reading]], finds: Finds) -> Understood:
     """Any of the words that are found at all."""
-    kept = [first for first in (_first_found(each, among) for each in readings) if first]
+    kept = [first for first in (_first_found(each, finds) for each in readings) if first]
     if not kept:
         return Understood(None)
     said = " ".join(reading.said for reading in kept)
@@ -95,8 +107,8 @@ def _partly(words: Sequence[str], readings: Sequence[Sequence[_Reading]], among:
     return Understood(query, "" if said == " ".join(words) else said, partly=len(words) > 1)
 
 
-def _first_found(readings: Sequence[_Reading], among: OfferQuerySet) -> _Reading | None:
-    return next((each for each in readings if _finds(WordQuery((each.asked,)), among)), None)
+def _first_found(readings: Sequence[_Reading], finds: Finds) -> _Reading | None:
+    return next((each for each in readings if finds(WordQuery((each.asked,)))), None)
 
 
 def _tolerance(word: str) -> int:
@@ -105,13 +117,26 @@ def _tolerance(word: str) -> int:
 
 
 def nearest_words(word: str) -> list[tuple[str, int]]:
-    """The known words nearest to one, with how many letters differ (two swapped count as one)."""
+    """The words of the catalogue nearest to one, with how many letters differ."""
+
+    def known(shortest: int, longest: int) -> list[str]:
+        words = SearchWord.objects.filter(length__range=(shortest, longest))
+        return list(words.values_list("word", flat=True))
+
+    return nearest_among(word, known)
+
+
+def nearest_among(word: str, known: Callable[[int, int], Sequence[str]]) -> list[tuple[str, int]]:
+    """The nearest of some words, with how many letters differ (two swapped count as one).
+
+    Args:
+        known: the words that may be, from the shortest and longest length asked for.
+    """
     plain = fold(word)
     most = _tolerance(plain)
     if not most or not plain.isalpha():
         return []
-    known = SearchWord.objects.filter(length__range=(len(plain) - most, len(plain) + most))
-    choices = list(known.values_list("word", flat=True))
+    choices = known(len(plain) - most, len(plain) + most)
     found = extract(plain, choices, scorer=OSA.distance, score_cutoff=most, limit=50)
     ranked = sorted(found, key=lambda hit: (hit[1], hit[0][0] != plain[0], hit[0]))
     return [(near, int(distance)) for near, distance, _place in ranked[:MOST_CANDIDATES]]
