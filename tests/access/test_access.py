@@ -16,7 +16,7 @@ import draille
 from tests.access.rows import ANONYMOUS, EVERY_ROLE, NO_ROLE, Row
 from tests.factories import make_staff
 
-STOCK = ("wagtail", "account_", "mfa_", "javascript_catalog", "socialaccount_")
+STOCK = ("wagtail", "account_", "mfa_", "javascript_catalog", "socialaccount_", "simple_translation:")
 """Addresses of Wagtail and allauth: theirs to guard."""
 
 TURNED_AWAY = ("account_login", "wagtailadmin_login", "wagtailadmin_home")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from draille.config import environment as env
+from draille.config import policy
 from draille.config.translations import compiled_translations
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -49,6 +50,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "draille.territory.people.apps.BackOfficeUsersConfig",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -73,6 +79,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "draille.config.policy.PolicyMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +90,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "draille.territory.people.middleware.SecondFactorMiddleware",
+    "draille.promotion.site.middleware.SiteMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "draille.config.urls"
@@ -152,6 +162,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("de", "Deutsch")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [compiled_translations(PACKAGE, DATA / "locale")]
 USE_I18N = True
 USE_TZ = True
@@ -224,6 +235,10 @@ MAP_TILES = env.text("MAP_TILES")
 MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION", "© IGN")
 MAP_CENTER = env.point("MAP_CENTER", "44.36,3.75")
 MAP_GROUND = "places:map_ground"
+
+# Each process keeps the frame of the public pages (names, menus, footer) this many seconds.
+SHELL_SECONDS = 20
+CONTENT_SECURITY_POLICY = policy.public_policy(MAP_TILES)
 
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("draille.offer.exchange.file_urls")),
     path("", include("draille.offer.availability.ical_urls")),
     path("", include("draille.offer.event_exchange.file_urls")),
+    path("", include("draille.promotion.site.file_urls")),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.offer.offers.urls")),
@@ -47,7 +48,10 @@ urlpatterns = [
         path("", include("draille.offer.submissions.urls")),
         path("", include("draille.promotion.programmes.urls")),
         path("", include("draille.promotion.notebooks.urls")),
-        path("", include("draille.territory.opening.urls")),
+        path("", include("draille.promotion.site.urls")),
+        path("bureaux/", include("draille.territory.opening.urls")),
+        # Last: an editor's pages answer what no app answers.
+        path("", include("draille.promotion.site.page_urls")),
         prefix_default_language=False,
     ),
 ]

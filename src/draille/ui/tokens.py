@@ -40,14 +40,19 @@ def tokens() -> Mapping[str, Any]:
 
 def office_colors() -> dict[str, str]:
     """The colours an office set (``DRAILLE_COLOR_ACTION``, ``DRAILLE_COLOR_HEADING``) and their shades."""
+    return shades(settings.OFFICE_COLORS.get("action", ""), settings.OFFICE_COLORS.get("heading", ""))
+
+
+def shades(action: str = "", heading: str = "") -> dict[str, str]:
+    """One or two colours with the shades the pages make of them."""
     colors: dict[str, str] = {}
-    if action := settings.OFFICE_COLORS.get("action"):
+    if action:
         colors |= {
             "action": action,
             "action-strong": mixed(action, BLACK, 0.22),
             "action-soft": mixed(action, WHITE, 0.89),
         }
-    if heading := settings.OFFICE_COLORS.get("heading"):
+    if heading:
         colors |= {"heading": heading, "heading-soft": mixed(heading, WHITE, 0.89)}
     return colors
 

@@ -1,4 +1,4 @@
-"""The public page of the offices, the site's home for the time being: open now, hours, how to reach them."""
+"""The public page of the offices: open now, hours, how to reach them."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from django import template
 from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 
@@ -18,7 +18,8 @@ from draille.kernel import french
 from draille.kernel.contracts import Chart, Number, Table, Unit
 from draille.kernel.money import Money
 from draille.kernel.periods import Period
-from draille.ui import charts, fields, figures, leaflet, maps, public, tables
+from draille.ui import charts, fields, figures, frames, leaflet, maps, tables
+from draille.ui.shell import Shell
 
 register = template.Library()
 
@@ -204,24 +205,26 @@ def pages(context: template.Context, page: Any, singular: str, plural: str) -> d
 
 
 @register.inclusion_tag("ui/parts/languages.html", takes_context=True)
-def languages(context: template.Context) -> dict[str, Any]:
-    """The same page in the other languages."""
+def languages(context: template.Context, label: str = "") -> dict[str, Any]:
+    """The same page in the other languages.
+
+    A page whose address differs from one language to the next gives ``language_urls`` in its context; a
+    language it has none in leads to the home.
+    """
     current = translation.get_language()
-    path = context["request"].get_full_path()
-    return {
-        "languages": [
-            {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
-            for code, name in settings.LANGUAGES
-        ]
-    }
+    return {"label": label, "languages": frames.language_links(context, current)}
 
 
 @register.inclusion_tag("ui/parts/public_menu.html", takes_context=True)
 def public_menu(context: template.Context) -> dict[str, Any]:
-    """The visitors' menu: what the apps bring, the page's own marked."""
-    path = context["request"].path if "request" in context else ""
-    found = [(link.label, public.link_url(link.code)) for link in public.public_links]
-    return {"links": [{"label": label, "url": url, "current": url == path} for label, url in found if url]}
+    """The visitors' menu: the site's own, or what the apps bring; the page's own marked."""
+    return {"links": frames.menu_links(context)}
+
+
+@register.simple_tag(takes_context=True)
+def public_shell(context: template.Context) -> Shell:
+    """The frame of a public page: name, logo, menus, footer."""
+    return frames.shell_in(context)
 
 
 @register.inclusion_tag("ui/parts/demo.html")

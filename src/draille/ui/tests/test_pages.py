@@ -11,6 +11,7 @@ from django.test import Client
 INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+=", re.IGNORECASE)
 
 
+@pytest.mark.django_db
 def test_an_unknown_address_answers_calmly(client):
     answer = client.get("/rien-ici/")
     assert answer.status_code == 404
@@ -55,6 +56,7 @@ def test_the_back_office_wears_the_house_look(client_as):
     assert "draille/favicon.svg" in html
 
 
+@pytest.mark.django_db
 @pytest.mark.urls("draille.ui.tests.urls")
 def test_the_public_page_offers_the_same_page_in_three_languages(client):
     html = client.get("/visiteurs/?bureau=vialas").text

@@ -68,11 +68,13 @@ def test_the_logo_is_served_and_cannot_run_anything(client, settings, tmp_path):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
+@pytest.mark.django_db
 def test_without_a_logo_there_is_no_such_page(client, settings):
     settings.OFFICE_LOGO = ""
     assert client.get("/ui/logo").status_code == 404
 
 
+@pytest.mark.django_db
 def test_a_file_that_is_no_picture_is_not_served(client, settings, tmp_path):
     secret = tmp_path / "passwords.txt"
     secret.write_text("x")

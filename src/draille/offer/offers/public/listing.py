@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.extras import list_heads_of
 from draille.offer.offers.links import public_path
-from draille.offer.offers.models import Offer
+from draille.offer.offers.models import OfferQuerySet
 from draille.offer.offers.public.cards import card_of, for_cards
 from draille.offer.offers.public.choices import Names, filter_groups, taken_filters
 from draille.offer.offers.queries import Facets, OfferFilter, PageAsked, facets, find_offers
@@ -29,13 +29,15 @@ INDEXED = {"kind"}
 """A list is for search engines only where nothing but the kind is chosen: the rest is endless."""
 
 
-def listing_context(asked: OfferFilter, wanted: PageAsked, params: QueryDict | None) -> dict[str, Any]:
-    """The whole page, in as many queries whatever the number of offers."""
+def listing_context(
+    asked: OfferFilter, wanted: PageAsked, params: QueryDict | None, *, among: OfferQuerySet
+) -> dict[str, Any]:
+    """The whole page, in as many queries whatever the number of offers; ``among`` is what the site shows."""
     given = QueryDict(mutable=True) if params is None else params.copy()
     given.pop("page", None)
-    understood = understand(asked.text, Offer.objects.published()) if asked.text else None
-    found = find_offers(asked, understood=understood)
-    counts = facets(asked, understood=understood)
+    understood = understand(asked.text, among) if asked.text else None
+    found = find_offers(asked, among, understood=understood)
+    counts = facets(asked, among, understood=understood)
     page = Paginator(for_cards(found), wanted.size).get_page(wanted.number)
     names = Names.of(counts, asked)
     on_map = given.get("view") == "map"

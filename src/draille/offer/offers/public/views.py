@@ -20,6 +20,7 @@ from draille.offer.offers.public.listing import listing_context
 from draille.offer.offers.public.sheet import read_whole, sheet_context
 from draille.offer.offers.queries import OfferFilter, PageAsked, parse_filter, parse_page
 from draille.offer.offers.robots import is_robot
+from draille.offer.offers.selection import shown_offers
 from draille.offer.offers.sentences import active_language
 
 MAX_AGE = 60
@@ -34,7 +35,9 @@ def list_offers(request: HttpRequest) -> HttpResponse:
         asked, wanted = parse_filter(request.GET), parse_page(request.GET, size=PAGE_SIZE)
     except Refused as refused:
         refusal, asked, wanted = refused, OfferFilter(), PageAsked(1, PAGE_SIZE)
-    context = listing_context(asked, wanted, request.GET if refusal is None else None)
+    context = listing_context(
+        asked, wanted, request.GET if refusal is None else None, among=shown_offers(request)
+    )
     context["refusal"] = refusal
     response = render(request, "offers/list_offers.html", context, status=400 if refusal else 200)
     patch_cache_control(response, public=True, max_age=MAX_AGE)

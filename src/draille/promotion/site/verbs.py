@@ -1,0 +1,7 @@
+"""What the journal calls the actions of the site."""
+
+from __future__ import annotations
+
+from draille.kernel.contracts import Verb, verbs
+
+verbs.register(Verb("receive_answer", "réponse reçue par un formulaire du site"))

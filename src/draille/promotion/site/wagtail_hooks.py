@@ -1,0 +1,17 @@
+"""Menus and the offer chooser in the back office."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from draille.promotion.site.blocks.choosers import offer_chooser
+from draille.promotion.site.viewsets import MenuViewSet
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_offers() -> object:
+    """Choosing a sheet in a page."""
+    return offer_chooser
+
+
+hooks.register("register_admin_viewset", MenuViewSet)
