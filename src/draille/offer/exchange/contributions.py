@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.utils.safestring import SafeString
 from ninja import NinjaAPI
 
 from draille.kernel.registry import Registry
@@ -25,6 +26,7 @@ class OpenData:
         llms: lines of ``llms.txt`` (Markdown, in French), a heading first.
         downloads: files offered on the page of open data.
         api: adds its endpoints to the read API.
+        snippets: in a language, what each of its widgets is called and the element to paste for it.
     """
 
     code: str
@@ -32,6 +34,7 @@ class OpenData:
     llms: Callable[[], Sequence[str]] | None = None
     downloads: Callable[[], Sequence[Download]] | None = None
     api: Callable[[NinjaAPI], None] | None = None
+    snippets: Callable[[str], Sequence[tuple[str, SafeString]]] | None = None
     order: int = 100
 
 
@@ -48,3 +51,8 @@ def all_sitemaps() -> dict[str, Callable[[], Sitemap[Any]]]:
 def all_downloads() -> list[Download]:
     """The catalogue's files, then those of the other apps."""
     return [*downloads(), *(one for item in open_data if item.downloads for one in item.downloads())]
+
+
+def all_snippets(language: str) -> list[tuple[str, SafeString]]:
+    """The widgets of the other apps."""
+    return [one for item in open_data if item.snippets for one in item.snippets(language)]

@@ -11,14 +11,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from draille.offer.exchange.api.reference import read_reference
-from draille.offer.exchange.contributions import all_downloads
+from draille.offer.exchange.contributions import all_downloads, all_snippets
 from draille.offer.exchange.formats.graph import describe_dataset
 from draille.offer.exchange.formats.schema_org import CONTEXT, as_script
 from draille.offer.exchange.licence import data_licence
 from draille.offer.exchange.links import api_root, mcp_url
 from draille.offer.exchange.mcp.server import list_tools
 from draille.offer.exchange.reading import catalogue_state, known_language
-from draille.offer.exchange.widget import Widget
+from draille.offer.exchange.widget import Widget, script_url
 from draille.offer.exchange.widget_form import WidgetForm
 from draille.offer.offers.enums import Kind
 
@@ -56,7 +56,11 @@ def make_widget(request: HttpRequest) -> HttpResponse:
         if form.is_bound and not wrong
         else Widget(language=known_language(get_language() or "fr"))
     )
-    context = {"form": form, "widget": widget}
+    others = [
+        (name, element, f'{element}\n<script src="{script_url()}" async></script>')
+        for name, element in all_snippets(widget.language)
+    ]
+    context = {"form": form, "widget": widget, "others": others}
     return render(request, "exchange/make_widget.html", context, status=400 if wrong else 200)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from io import RawIOBase
 from typing import Any
 
@@ -13,7 +15,7 @@ from draille.kernel.clock import today
 from draille.offer.exchange import reading
 from draille.offer.exchange.datatourisme.objects import CONTEXT, describe_offer, timestamp
 from draille.offer.exchange.licence import data_licence
-from draille.offer.offers.models import Offer, OfferQuerySet
+from draille.offer.offers.models import OfferQuerySet
 
 FLUX = "0"
 PIECE = 64 * 1024
@@ -49,30 +51,46 @@ def file_of(uuid: str) -> str:
     return f"{uuid[0]}/{uuid[:2]}/{FLUX}-{uuid}.json"
 
 
-def stream_archive(offers: OfferQuerySet | None = None) -> Iterator[bytes]:
-    """The archive piece by piece; memory stays flat whatever the number of offers.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One object of an archive."""
 
-    The index is written last, of what was really written: an offer withdrawn meanwhile is in neither.
+    uuid: str
+    label: str
+    changed: datetime
+    data: dict[str, Any]
+
+
+def stream_archive(offers: OfferQuerySet | None = None) -> Iterator[bytes]:
+    """The archive of the published offers, piece by piece; memory stays flat whatever their number."""
+    return pack(
+        Packed(str(offer.uuid), offer.name, offer.updated_at, describe_offer(offer))
+        for offer in reading.each_published(offers)
+    )
+
+
+def pack(objects: Iterable[Packed]) -> Iterator[bytes]:
+    """An archive of these objects, sent while they are read.
+
+    The index is written last, of what was really written: what is withdrawn meanwhile is in neither.
     """
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("context.jsonld", orjson.dumps(CONTEXT, option=orjson.OPT_INDENT_2))
         archive.writestr("LICENCE.txt", _licence_note())
         entries: list[bytes] = []
-        for offer in reading.each_published(offers):
-            name = file_of(str(offer.uuid))
-            archive.writestr(f"objects/{name}", orjson.dumps(describe_offer(offer)))
-            entries.append(_entry(offer, name))
+        for one in objects:
+            name = file_of(one.uuid)
+            archive.writestr(f"objects/{name}", orjson.dumps(one.data))
+            entries.append(_entry(one, name))
             if pipe.waiting >= PIECE:
                 yield pipe.take()
         archive.writestr("index.json", b"[" + b",\n".join(entries) + b"]")
     yield pipe.take()
 
 
-def _entry(offer: Offer, name: str) -> bytes:
-    return orjson.dumps(
-        {"label": offer.name, "lastUpdateDatatourisme": timestamp(offer.updated_at), "file": name}
-    )
+def _entry(one: Packed, name: str) -> bytes:
+    return orjson.dumps({"label": one.label, "lastUpdateDatatourisme": timestamp(one.changed), "file": name})
 
 
 def _licence_note() -> str:
