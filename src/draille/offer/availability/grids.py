@@ -63,7 +63,7 @@ class NightCell:
     @property
     def words(self) -> str:
         """All of it, read out: the day, what is known, who said it and when."""
-        parts = [date_format(self.day, "l j F")]
+        parts = [f"{date_format(self.day, 'l')} {sentences.day_words(self.day)}"]
         if self.held is None:
             parts.append(_("fermé") if self.closed else _("rien n’a été dit"))
         elif not self.held.left:
@@ -156,7 +156,5 @@ def said_words(unit: Unit, nights: NightRange, left: int | None) -> str:
     else:
         what = ngettext("reste %(n)s", "restent %(n)s", left) % {"n": left}
     first, last = nights.first, nights.end - NIGHT
-    days = date_format(first, "j F")
-    if last != first:
-        days = _("du %(first)s au %(last)s") % {"first": days, "last": date_format(last, "j F")}
-    return f"{unit}, {days} : {what}"
+    days = sentences.day_words(first) if first == last else sentences.days_words(first, last)
+    return _("%(unit)s, %(days)s : %(what)s") % {"unit": unit, "days": days, "what": what}

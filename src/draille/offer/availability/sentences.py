@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from draille.kernel.french import NBSP
 from draille.offer.availability.enums import Reason, Source, UnitKind
 from draille.offer.availability.rules.parties import Picked, Verdict
 from draille.offer.offers.enums import PriceUnit
 from draille.offer.offers.models import Offer
+from draille.offer.offers.sentences import active_language, say_euros
 
 NIGHTLY = (PriceUnit.NIGHT, PriceUnit.PERSON_NIGHT, PriceUnit.PITCH)
+
+
+def day_words(day: date, *, month: bool = True) -> str:
+    """« 1er décembre », “1 December”, „1. Dezember“; the number alone without its month."""
+    number = date_format(day, "j")
+    match active_language():
+        case "fr":
+            number = "1er" if day.day == 1 else number
+        case "de":
+            number = f"{number}."
+    return f"{number} {date_format(day, 'F')}" if month else number
+
+
+def days_words(first: date, last: date) -> str:
+    """« le 3 août », « du 3 au 5 août », « du 30 juillet au 2 août »."""
+    if first == last:
+        return pgettext("one day", "le %(last)s") % {"last": day_words(last)}
+    begin = day_words(first, month=(first.year, first.month) != (last.year, last.month))
+    return _("du %(first)s au %(last)s") % {"first": begin, "last": day_words(last)}
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -69,8 +90,7 @@ def price_from(offer: Offer) -> str:
     if not nightly:
         return ""
     cents, unit = min(nightly)
-    euros = f"{cents / 100:.2f}".replace(".", ",").removesuffix(",00")
     return _("dès %(price)s %(unit)s") % {
-        "price": f"{euros}{NBSP}€",
+        "price": say_euros(cents),
         "unit": PriceUnit(unit).label,
     }

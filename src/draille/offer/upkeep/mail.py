@@ -21,9 +21,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from draille.kernel.clock import local_day
+from draille.kernel.dates import day_words
 from draille.offer.upkeep import texts
 from draille.offer.upkeep.enums import LetterKind, LetterState
-from draille.offer.upkeep.labels import day_words
 from draille.offer.upkeep.models import Asking, Letter, UpdateLink
 from draille.offer.upkeep.rules import digest_of, filled, new_secret, one_line
 from draille.territory.places.models import Office

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_POST
 
 from draille.kernel import limits
 from draille.kernel.clock import local_day
+from draille.kernel.dates import day_words
 from draille.kernel.refusals import Refused
 from draille.offer.offers.enums import Status
 from draille.offer.offers.models import Offer
 from draille.offer.upkeep import actions
 from draille.offer.upkeep.enums import LinkState
-from draille.offer.upkeep.labels import day_words
 from draille.offer.upkeep.models import Asking, UpdateLink
 from draille.offer.upkeep.public_forms import OwnerForm, ProposeForm
 from draille.offer.upkeep.rules import digest_of

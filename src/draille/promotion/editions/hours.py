@@ -127,15 +127,6 @@ def season_words(first: date, last: date, *, year: bool = True) -> str:
     return f"{begin}–{end}" if same_month else f"{begin}{NBSP}– {end}"
 
 
-def day_words(day: date) -> str:
-    """A whole date in the language."""
-    if active_language() == "fr":
-        return french.long_date(day)
-    return str(
-        format_date(day, "d. MMMM y" if active_language() == "de" else "d MMMM y", locale=active_language())
-    )
-
-
 def _french_day(day: date) -> str:
     return french.long_date(day).rsplit(" ", 1)[0]
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from draille.kernel.dates import day_words
 from draille.offer.offers.enums import Kind
 from draille.promotion.editions import photos
 from draille.promotion.editions.contents import contents_of, photos_in
 from draille.promotion.editions.crafts import craft_data
 from draille.promotion.editions.entries import Entry, Season, entry_data, entry_of, with_photo
 from draille.promotion.editions.guide import lodging_data
-from draille.promotion.editions.hours import day_words, season_words
+from draille.promotion.editions.hours import season_words
 from draille.promotion.editions.orders import Document, Order
 from draille.promotion.editions.texts import for_paper, said
 from draille.promotion.editions.wording import edition_words, office_data, organisation

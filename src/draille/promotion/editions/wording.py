@@ -13,9 +13,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from qrcode.constants import ERROR_CORRECT_M
 
+from draille.kernel.dates import day_words
 from draille.kernel.french import NBSP
 from draille.offer.offers.sentences import active_language
-from draille.promotion.editions.hours import day_words
 from draille.promotion.editions.texts import phone_words, site_words
 from draille.territory.places.models import Office
 

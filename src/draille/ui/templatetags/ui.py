@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 
-from draille.kernel import french
+from draille.kernel import dates, french
 from draille.kernel.contracts import Chart, Number, Table, Unit
 from draille.kernel.money import Money
 from draille.kernel.periods import Period
@@ -46,6 +46,12 @@ def euros(value: Money | None) -> str:
 def longdate(value: date | None) -> str:
     """``{{ day|longdate }}`` prints 1er mai 2024."""
     return french.long_date(_given(value))
+
+
+@register.filter
+def daywords(value: date | None) -> str:
+    """``{{ day|daywords }}`` prints 1er mai 2024, 1 May 2024 or 1. Mai 2024: the page's language."""
+    return dates.day_words(value)
 
 
 @register.filter
