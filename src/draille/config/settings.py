@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "draille.config.policy.PolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "draille.promotion.audience.middleware.AudienceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -229,6 +230,12 @@ AVAILABILITY_FEED_HOURS = env.number("AVAILABILITY_FEED_HOURS", 48)
 
 # Whether addresses typed in (calendar feeds…) may lead to this machine or its network: tests only.
 OUTSIDE_PRIVATE_ADDRESSES = False
+
+# The website's audience: whether pages are counted, after how many seconds what was read is written, how many
+# different pages a day are counted by name.
+AUDIENCE = env.flag("AUDIENCE", default=True)
+AUDIENCE_SECONDS = env.number("AUDIENCE_SECONDS", 5)
+AUDIENCE_PAGES_A_DAY = env.number("AUDIENCE_PAGES_A_DAY", 2000)
 
 # Maps: a base map by the address of its tiles, else the communes and offices on a plain ground.
 MAP_TILES = env.text("MAP_TILES")

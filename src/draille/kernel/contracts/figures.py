@@ -118,6 +118,7 @@ class Indicator:
         records: the records behind the value of a key in a scope, or nothing for an outside measurement.
         key_label: what a key is called ("Belgique" for BE).
         publish_change: whether ``code.change`` is itself a published figure.
+        change_decimals: how many decimals its change is printed with.
         by_division: whether it means something for one division alone.
         note: a caution printed with the figure.
         since: the day its records begin: an earlier period is missing, and a period that begins before
@@ -136,6 +137,7 @@ class Indicator:
     key_label: Callable[[str], str] = str
     change: Change = Change.PERCENT
     publish_change: bool = False
+    change_decimals: int = 1
     by_division: bool = True
     note: Text = ""
     since: Callable[[Memo], date | None] | None = None

@@ -80,7 +80,8 @@ class Figure:
         """``−1,8 %``, ``+2 points``; empty when there is no change to print."""
         if self.change is None:
             return ""
-        return change_words(self.compared, self.previous, self.indicator.change)
+        kind, decimals = self.indicator.change, self.indicator.change_decimals
+        return change_words(self.compared, self.previous, kind, decimals)
 
     @property
     def until(self) -> str:

@@ -51,7 +51,8 @@ def _rows(figure: Figure, year: int) -> list[Row]:
     rows = [Row(figure.id, year, _printed_digits(figure.number, unit.decimals), unit.code, figure.about)]
     if figure.indicator.publish_change:
         code = "points" if figure.indicator.change is Change.POINTS else "percent"
-        rows.append(Row(f"{figure.id}.change", year, _printed_digits(figure.change, 1), code, figure.about))
+        change = _printed_digits(figure.change, figure.indicator.change_decimals)
+        rows.append(Row(f"{figure.id}.change", year, change, code, figure.about))
     return rows
 
 
