@@ -267,8 +267,6 @@ def test_a_photo_sent_with_a_wrong_answer_waits_for_the_next_sending() -> None:
     assert not HeldPhoto.objects.exists()
     data = posted(EventForm(sheet={}), title="Bal", photo__waiting=token)
     other = EventForm(data, sheet={}, holder="user-2")
-        posted(EventForm(sheet={}), title="Bal", photo__waiting=token), sheet={}, holder="user-2"
-    )
     assert other.is_valid()
     assert "photo" not in other.changes()
 
