@@ -49,7 +49,17 @@ def main() -> int:
     parser.add_argument(
         "names", nargs="*", metavar="name", help=f"one of {', '.join(names())}; all by default"
     )
-    wanted = parser.parse_args().names or names()
+    parser.add_argument(
+        "--objects", type=int, metavar="N", help="how many objects are imported; 100 000 by default"
+    )
+    parser.add_argument(
+        "--database", choices=["sqlite", "postgresql"], help="import into this one only; both by default"
+    )
+    asked = parser.parse_args()
+    for name, value in (("BENCH_OBJECTS", asked.objects), ("BENCH_DATABASE", asked.database)):
+        if value:
+            os.environ[name] = str(value)
+    wanted = asked.names or names()
     if unknown := set(wanted) - set(names()):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     began, on = time.monotonic(), machine()

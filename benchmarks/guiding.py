@@ -84,8 +84,8 @@ def grow(count: int) -> None:
 
 def fill(offer: Any) -> None:
     """What a whole sheet holds."""
+    from draille.offer.offers.actions.children import write_children
     from draille.offer.offers.actions.values import clean_sheet
-    from draille.offer.offers.actions.writing import write_children
 
     sheet = {
         "features": ["wifi", "garden", "linen"],

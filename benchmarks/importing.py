@@ -26,14 +26,15 @@ COLUMNS = (
 
 
 def measure(tell: Callable[[str], None]) -> Iterator[Measured]:
-    """Both databases. ``BENCH_OBJECTS`` makes it shorter while working on it."""
-    many = int(os.environ.get("BENCH_OBJECTS", "100000"))
+    """Both databases, or the one ``--database`` names; ``--objects`` makes it shorter."""
+    many, only = int(os.environ.get("BENCH_OBJECTS", "100000")), os.environ.get("BENCH_DATABASE", "")
     with tempfile.TemporaryDirectory(prefix="draille-bench-feed-") as folder:
         path = Path(folder) / "flux.zip"
         tell(f"   making {many} objects")
         size = write_delivery(path, many)
-        yield _measure_on("SQLite", "", path, many, size, tell)
-        if binaries() and not os.environ.get("BENCH_SQLITE"):
+        if only in ("", "sqlite"):
+            yield _measure_on("SQLite", "", path, many, size, tell)
+        if only == "postgresql" or (binaries() and not only):
             with running(durable=True) as address:
                 yield _measure_on("PostgreSQL", address, path, many, size, tell)
 
@@ -69,12 +70,21 @@ def _measure_on(
         [
             f"Objects in DATAtourisme's shape, {size / 1000:.1f} kB each on average, in one archive; "
             "every one is read, mapped, cleaned, compared, written with its lists and indexed for search.",
-            f"Memory of the first run: {first['early']:.0f} MB after a tenth of the objects, "
-            f"{first['peak']:.0f} MB at most; {first['before']:.0f} MB before it began.",
+            f"Memory of its own, first run: {first['before']:.0f} MB before it began, then after a tenth of "
+            f"the objects, two tenths and so on: {', '.join(f'{part:.0f}' for part in first['own'])} MB. "
+            f"From a fifth of them to the end: ±{_spread(first['own'][1:]):.1f} %.",
+            "Peak memory counts what is mapped of files besides: the program and, on SQLite, up to 128 MB of "
+            "the database (`mmap_size`), which the system takes back when it needs room.",
             "One by one: the same reading and mapping, then `create_offer` and `publish_offer` in a "
             "transaction each, as a form does.",
         ],
     )
+
+
+def _spread(values: list[float]) -> float:
+    """Half of what is between the smallest and the largest, as a percentage of their middle."""
+    low, high = min(values), max(values)
+    return (high - low) / (high + low) * 100
 
 
 def _row(name: str, run: dict[str, Any]) -> list[object]:

@@ -34,10 +34,11 @@ def main() -> int:
     return 0
 
 
-def _memory() -> float:
-    """Memory in use now, in megabytes."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096 / 1e6
+def _memory() -> tuple[float, float]:
+    """Memory in use now, in megabytes: the process's own, and with what it maps of files."""
+    lines = (line.split() for line in Path("/proc/self/status").read_text().splitlines())
+    told = {line[0]: int(line[1]) * 1024 / 1e6 for line in lines if line[0] in ("RssAnon:", "VmRSS:")}
+    return told["RssAnon:"], told["VmRSS:"]
 
 
 def _run(feed: Any) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _run(feed: Any) -> dict[str, Any]:
     from draille.offer.feeds.running import engine
     from draille.offer.feeds.running.batches import Importer
 
-    samples: list[float] = []
+    samples: list[tuple[float, float]] = []
     taken: Callable[..., None] = Importer.take
 
     def sampled(self: Any, raws: Any) -> None:
@@ -61,14 +62,14 @@ def _run(feed: Any) -> dict[str, Any]:
     took, worked = time.perf_counter() - began, time.process_time() - worked
     if run is None or run.state != "done":
         raise AssertionError(run and run.failure)
-    early = samples[: max(1, len(samples) // 10)]
+    tenths = [samples[max(0, len(samples) * tenth // 10 - 1)][0] for tenth in range(1, 11)]
     return {
         "seconds": took,
         "processor": worked,
         "counts": run.counts,
-        "before": before,
-        "early": max(early),
-        "peak": max(samples),
+        "before": before[0],
+        "own": tenths,
+        "peak": max(whole for _own, whole in samples),
         "objects": run.position,
     }
 

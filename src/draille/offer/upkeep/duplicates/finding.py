@@ -1,18 +1,22 @@
 """Which sheets to compare, in a time that grows like their number.
 
-Sheets are put in blocks of one kind: within the same half kilometre, the same commune where a point
-is missing, the same contact. Large blocks are cut by the letters their names begin and end with, and what is
-still large is compared along its alphabetical order only.
+Sheets are put in blocks of one kind: the squares of half a kilometre, each compared with itself and its
+neighbours; the same commune where a point is missing; the same contact. Names too far apart are left out
+first, many at a time. Large blocks are cut by the letters their names begin and end with, and what is still
+large is compared along its alphabetical order only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from math import cos, floor, radians
+from math import ceil, cos, floor, radians
+
+from rapidfuzz import fuzz, process
 
 from draille.offer.offers.models import Offer
 from draille.offer.upkeep.duplicates.likeness import (
+    KNOWN_NAME,
     NEAR_KM,
     Likeness,
     Subject,
@@ -22,10 +26,15 @@ from draille.offer.upkeep.duplicates.likeness import (
     plain_site,
 )
 
-SMALL = 40
 LARGE = 200
 WINDOW = 12
-KM_A_DEGREE = 111.2
+KM_A_DEGREE = 111.1
+LEAST = KNOWN_NAME - 1
+"""Below it, of 100, nothing makes two names alike (``likeness.name_likeness``)."""
+_HIGH = NEAR_KM / KM_A_DEGREE
+Cell = tuple[int, int]
+Block = tuple[list[Subject], list[Subject]]
+"""Sheets to compare with one another, and others to compare them with."""
 _COLUMNS = (
     "pk",
     "kind",
@@ -57,56 +66,74 @@ def find_pairs(subjects: Iterable[Subject]) -> dict[tuple[int, int], Likeness]:
     """The pairs that look alike, the smaller key first."""
     found: dict[tuple[int, int], Likeness] = {}
     for block in _blocks(list(subjects)):
-        for one, other in _couples(block):
+        for one, other in _couples(*block):
             key = (one.pk, other.pk) if one.pk < other.pk else (other.pk, one.pk)
             if one.pk != other.pk and key not in found and (likeness := likeness_of(one, other)):
                 found[key] = likeness
     return found
 
 
-def _blocks(subjects: Sequence[Subject]) -> Iterator[list[Subject]]:
+def _blocks(subjects: Sequence[Subject]) -> Iterator[Block]:
     blocks: dict[Hashable, list[Subject]] = defaultdict(list)
+    cells: dict[str, dict[Cell, list[Subject]]] = defaultdict(lambda: defaultdict(list))
     pointless = {subject.commune for subject in subjects if subject.latitude is None}
     for subject in subjects:
-        for cell in _cells(subject):
-            blocks["cell", subject.kind, cell].append(subject)
+        if subject.latitude is not None and subject.longitude is not None:
+            cells[subject.kind][_cell(subject.latitude, subject.longitude)].append(subject)
         if subject.commune in pointless:
             blocks["commune", subject.kind, subject.commune].append(subject)
         for contact in subject.contacts:
             blocks["contact", subject.kind, contact].append(subject)
-    yield from (block for block in blocks.values() if len(block) > 1)
+    yield from ((block, []) for block in blocks.values() if len(block) > 1)
+    for held in cells.values():
+        for cell, block in held.items():
+            around = [neighbour for near in _neighbours(cell) for neighbour in held.get(near, ())]
+            if len(block) + len(around) > 1:
+                yield block, around
 
 
-def _cells(subject: Subject) -> set[tuple[int, int]]:
-    """The squares (twice as wide as what is near) that its surroundings touch: two neighbours share one."""
-    if subject.latitude is None or subject.longitude is None:
-        return set()
-    high = NEAR_KM / KM_A_DEGREE
-    # Widths are those of the parallel at the bottom of its degree, so that neighbours agree on them.
-    wide = high / max(0.01, cos(radians(min(89.0, abs(floor(subject.latitude)) + 1))))
-    return {
-        (floor((subject.latitude + up) / (2 * high)), floor((subject.longitude + right) / (2 * wide)))
-        for up in (-high, high)
-        for right in (-wide, wide)
-    }
+def _cell(latitude: float, longitude: float) -> Cell:
+    """The square it stands in, as high and as wide as what is near."""
+    row = floor(latitude / _HIGH)
+    return row, floor(longitude / _wide(row))
 
 
-def _couples(block: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    if len(block) <= SMALL:
-        yield from _all_of(block)
+def _wide(row: int) -> float:
+    # Degrees of longitude grow shorter towards the poles: the width is that of the row's farther side.
+    return _HIGH / max(0.01, cos(radians(min(89.0, max(abs(row), abs(row + 1)) * _HIGH))))
+
+
+def _neighbours(cell: Cell) -> Iterator[Cell]:
+    """The next square of the row, and those of the row above that touch it: the others come from there."""
+    row, column = cell
+    yield row, column + 1
+    here, above = _wide(row), _wide(row + 1)
+    first, last = (column - 1) * here / above, (column + 2) * here / above
+    yield from ((row + 1, place) for place in range(floor(first), ceil(last)))
+
+
+def _couples(block: list[Subject], around: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
+    if len(block) + len(around) <= LARGE:
+        yield from _close(block, around)
         return
     parts: dict[tuple[str, str], list[Subject]] = defaultdict(list)
-    for subject in block:
+    for subject in (*block, *around):
         for key in {key for word in subject.core.split() for key in (("^", word[:3]), ("$", word[-3:]))}:
             parts[key].append(subject)
     for part in parts.values():
-        yield from _all_of(part) if len(part) <= LARGE else _along(part)
+        yield from _close(part) if len(part) <= LARGE else _along(part)
 
 
-def _all_of(block: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    for place, one in enumerate(block):
-        for other in block[place + 1 :]:
-            yield one, other
+def _close(block: Sequence[Subject], around: Sequence[Subject] = ()) -> Iterator[tuple[Subject, Subject]]:
+    """The couples whose names are not too far apart: one call for each sheet, none for each couple."""
+    everyone = [*block, *around]
+    cores = [subject.core for subject in everyone]
+    for place, one in enumerate(block, 1):
+        rest = cores[place:]
+        for _core, _score, other in process.extract_iter(
+            one.core, rest, scorer=fuzz.token_ratio, score_cutoff=LEAST
+        ):
+            yield one, everyone[place + other]
 
 
 def _along(block: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
