@@ -12,7 +12,9 @@ from django.http.response import HttpResponseBase
 
 DESK_PREFIX = "/gestion/"
 DESK_CHANGES: dict[str, Any] = {
-    # Wagtail's editor writes style attributes, shows a page in a frame, reads a picture before it is sent.
+    # Wagtail 7.4 starts its choosers and calendars by small scripts in the page, writes style attributes,
+    # shows a page in a frame, and reads a picture before it is sent.
+    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
