@@ -10,13 +10,14 @@ from django.utils.text import capfirst
 
 from draille.offer.offers.enums import CATEGORIES
 from draille.offer.offers.fields import Shape, SheetField, column_of
-from draille.territory.people.models import Organisation
+from draille.offer.offers.forms.owner import OwnerField
 from draille.territory.places.models import Commune
 
 Choices = list[tuple[Any, Any]]
 YES_NO: Choices = [("", "Non précisé"), ("oui", "Oui"), ("non", "Non")]
 HINTS = {
     "name": "Obligatoire.",
+    "owner": "Quelques lettres de son nom, puis choisissez dans la liste. Vide s’il n’y en a pas.",
     "summary": "Une phrase, celle que l’on lit d’abord.",
     "description": "Texte simple. Une ligne vide sépare les paragraphes, un tiret commence une ligne.",
     "latitude": "Degrés décimaux, par exemple 44.3634.",
@@ -121,13 +122,6 @@ def commune_choices() -> Iterator[tuple[Any, Any]]:
     yield from groups.items()
 
 
-def owner_choices() -> Iterator[tuple[Any, Any]]:
-    """The organisations by name; one query."""
-    yield "", "Aucun"
-    for key, name, partner in Organisation.objects.values_list("pk", "name", "partner"):
-        yield str(key), f"{name} (partenaire)" if partner else name
-
-
 def _commune(kind: str, field: SheetField) -> forms.Field:
     return forms.TypedChoiceField(
         choices=list(commune_choices()), empty_value=None, widget=forms.Select({"data-map-commune": ""})
@@ -135,7 +129,7 @@ def _commune(kind: str, field: SheetField) -> forms.Field:
 
 
 def _owner(kind: str, field: SheetField) -> forms.Field:
-    return forms.TypedChoiceField(choices=list(owner_choices()), coerce=int, empty_value=None)
+    return OwnerField()
 
 
 _MAKERS: dict[Shape, Callable[[str, SheetField], forms.Field]] = {

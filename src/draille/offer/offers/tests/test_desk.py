@@ -150,7 +150,7 @@ def test_a_wrong_sheet_is_told_and_not_made(director):
 def test_the_owner_comes_from_the_professionals_page(director):
     owner = OrganisationFactory()
     answer = director.get(f"{LIST}nouvelle/lodging/", {"professionnel": owner.pk})
-    assert answer.context["form"]["owner"].value() == str(owner.pk)
+    assert answer.context["form"]["owner"].value() == owner.name
 
 
 def test_a_change_is_saved_and_told(director):
