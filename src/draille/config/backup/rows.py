@@ -14,6 +14,7 @@ from django.apps.registry import Apps
 from django.db import connection, models
 
 from draille.config.backup.archive import DamagedError
+from draille.kernel.secrets_field import EncryptedTextField
 
 Field = Any
 # Rebuilt (search) or not to outlive the machine (sessions: everybody signs in again).
@@ -67,6 +68,8 @@ def dump_rows(model: type[models.Model]) -> Iterator[bytes]:
 
 
 def _encoder(field: Field) -> Callable[[Any], Any]:
+    if isinstance(field, EncryptedTextField):
+        return field.get_prep_value  # a backup holds it encrypted, as the database does
     if isinstance(field, models.JSONField):
         return lambda value: value
 

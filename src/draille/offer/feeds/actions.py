@@ -29,6 +29,11 @@ from draille.territory.people.models import User
 TOLD = ("name", "format", "area", "new_communes", "publish_new", "credit", "licence", "nightly", "active")
 """What the journal tells of a feed; its address and its headers may hold keys."""
 
+LOCKED = (
+    "L’adresse ou les en-têtes de ce flux ne se lisent plus : la clé secrète de l’installation a changé. "
+    "Saisissez-les à nouveau."
+)
+
 
 @transaction.atomic
 def save_feed(*, feed: Feed, by: User) -> Feed:
@@ -113,6 +118,8 @@ def start_run(
         raise Refused("Ce flux est désactivé.", code="inactive")
     if FeedRun.objects.filter(feed=feed, state__in=UNDER_WAY).exists():
         raise Refused("Un relevé de ce flux est déjà en cours.", code="under_way", status=409)
+    if feed.locked:
+        raise Refused(LOCKED, code="secrets_unreadable", field="address")
     if not feed.address and not feed.file:
         raise Refused("Déposez d’abord un fichier.", code="no_delivery", field="file")
     if feed.format == Format.SPREADSHEET and feed.file and not feed.columns.get("confirmed"):

@@ -63,10 +63,18 @@ class FeedForm(forms.ModelForm[Feed]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["format"].disabled = True
+            if self.instance.locked:
+                for name in ("address", "secret"):
+                    self.fields[name].help_text = (
+                        "La clé secrète de l’installation a changé : ce qui était enregistré ne se lit plus. "
+                        "Saisissez-le à nouveau."
+                    )
+                self.initial["address"] = ""
             if self.instance.address:
                 # The path of the address may hold a key: it is not shown either.
                 self.fields["address"].help_text = "Une adresse est enregistrée. Vide : inchangée."
                 self.initial["address"] = ""
+            if self.instance.address or self.instance.locked:
                 self.fields["forget"] = forms.BooleanField(
                     label="Oublier l’adresse et les en-têtes", required=False
                 )
@@ -75,7 +83,7 @@ class FeedForm(forms.ModelForm[Feed]):
         """The address typed, or the one there was."""
         typed = " ".join(self.cleaned_data["address"].split())
         kept = Feed.objects.filter(pk=self.instance.pk).values_list("address", flat=True).first()
-        return typed or kept or ""
+        return typed or (kept if kept is not None else "")
 
     def clean(self) -> dict[str, Any]:
         """Secrets typed replace those there were; "forget" empties them."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from draille.kernel.secrets_field import EncryptedTextField, is_unreadable
 from draille.offer.feeds.enums import UNDER_WAY, Format, ProblemKind, RunState, WordList
 from draille.offer.offers.models import Offer
 from draille.territory.pictures.enums import Licence
@@ -26,14 +27,15 @@ class Feed(models.Model):
     """A source of sheets: a file somebody uploads, or an address to fetch.
 
     ``headers`` are secret (an API key): written, never shown again, never logged; so is ``address``, whose
-    path may hold a key. ``area`` lists INSEE codes, postcodes and départements; empty means the communes we
-    know. ``columns`` says which column of a spreadsheet is which field. ``fields_off`` are not imported.
+    path may hold a key. Both are encrypted. ``area`` lists INSEE codes, postcodes and départements; empty
+    means the communes we know. ``columns`` says which column of a spreadsheet is which field.
+    ``fields_off`` are not imported.
     """
 
     name = models.CharField("nom", max_length=80, unique=True)
     format = models.CharField("format", max_length=12, choices=Format.choices)
-    address = models.CharField("adresse à relever", max_length=500, blank=True)
-    headers = models.TextField("en-têtes secrets", blank=True)
+    address = EncryptedTextField("adresse à relever", max_length=500, blank=True)
+    headers = EncryptedTextField("en-têtes secrets", blank=True)
     file = models.FileField("fichier", upload_to="feeds/", storage=private_store, max_length=200, blank=True)
     file_name = models.CharField("nom du fichier", max_length=200, blank=True)
     area = models.TextField("périmètre", blank=True)
@@ -56,6 +58,11 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def locked(self) -> bool:
+        """Whether its secrets were written with another key: they have to be typed again."""
+        return is_unreadable(self.address) or is_unreadable(self.headers)
 
     @property
     def wanted(self) -> frozenset[str]:

@@ -19,6 +19,10 @@ from draille.offer.feeds.models import FeedRun
 def opened_file(run: FeedRun) -> Iterator[IO[bytes]]:
     """The run's file, open for reading; an address is fetched the first time only."""
     if not run.file:
+        if run.feed.locked:
+            raise Refused(
+                "L’adresse de ce flux ne se lit plus : la clé secrète a changé.", code="secrets_unreadable"
+            )
         if not run.feed.address:
             raise Refused("Ce flux n’a ni fichier ni adresse.", code="no_delivery", field="file")
         _fetch(run)
