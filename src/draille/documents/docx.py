@@ -26,7 +26,7 @@ def write_docx(book: Book) -> bytes:
     """The book as DOCX: heading styles, tables whose first row repeats, pictures with their words."""
     document = Document()
     _set_properties(document, book)
-    _set_styles(document, book.lang)
+    set_styles(document, book.lang)
     _set_page(document, book)
     _write_cover(document, book)
     _write_key_figures(document, book)
@@ -51,7 +51,8 @@ def _set_properties(document: Any, book: Book) -> None:
     properties.last_modified_by = book.organisation
 
 
-def _set_styles(document: Any, lang: str) -> None:
+def set_styles(document: Any, lang: str) -> None:
+    """The house's type, and the language of the text."""
     found = tokens()
     sans, serif = found["font"]["sans"], found["font"]["serif"]
     for name, face, size, shade in (

@@ -76,12 +76,63 @@ def compile_pdf(
     Raises:
         DocumentError: the template is wrong, or a rule of PDF/UA is broken.
     """
-    sources = {path.name: path.read_text(encoding="utf-8") for path in (template, *parts)}
-    for name, source in sources.items():
-        if PACKAGE_IMPORT.search(source):
-            raise DocumentError(name, "packages would be fetched from the network: not allowed")
+    meta = _meta(title, author, lang, day)
+    files = _files(template, data, meta, assets or {}, parts)
+    return _compiled(template.name, files, datetime.combine(day, time(), UTC))
+
+
+def measured(
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    label: str,
+    lang: str = "fr",
+    assets: Mapping[str, bytes] | None = None,
+    parts: Sequence[Path] = (),
+) -> Any:
+    """What a template says of itself: the value of its ``metadata`` named ``label``, as JSON reads it.
+
+    Sizes are told by the very functions that draw: what is measured here takes as much room on the page.
+
+    Raises:
+        DocumentError: the template is wrong, or has no such metadata.
+    """
+    files = _files(template, data, _meta(label, "", lang, date(2000, 1, 1)), assets or {}, parts)
+    try:
+        with _project(files) as compiler:
+            return json.loads(compiler.query(f"<{label}>", field="value", one=True))
+    except (typst.TypstError, RuntimeError, ValueError) as error:
+        raise DocumentError(template.name, getattr(error, "message", str(error))) from error
+
+
+def compile_png(
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    title: str,
+    lang: str = "fr",
+    dots: float = 72.0,
+    assets: Mapping[str, bytes] | None = None,
+    parts: Sequence[Path] = (),
+) -> list[bytes]:
+    """Its pages as pictures, at so many dots per inch, to look at before printing.
+
+    Raises:
+        DocumentError: the template is wrong.
+    """
+    files = _files(template, data, _meta(title, "", lang, date(2000, 1, 1)), assets or {}, parts)
+    try:
+        with _project(files) as compiler:
+            made = compiler.compile(format="png", ppi=dots)
+    except (typst.TypstError, RuntimeError) as error:
+        raise DocumentError(template.name, getattr(error, "message", str(error))) from error
+    pages = made if isinstance(made, list) else [made]
+    return [page for page in pages if page is not None]
+
+
+def _meta(title: str, author: str, lang: str, day: date) -> dict[str, Any]:
     language, _, region = lang.partition("-")
-    meta = {
+    return {
         "title": title,
         "author": author,
         "lang": language,
@@ -90,16 +141,28 @@ def compile_pdf(
         "month": day.month,
         "day": day.day,
     }
-    files = {
+
+
+def _files(
+    template: Path,
+    data: Mapping[str, Any],
+    meta: Mapping[str, Any],
+    assets: Mapping[str, bytes],
+    parts: Sequence[Path],
+) -> dict[str, bytes]:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (template, *parts)}
+    for name, source in sources.items():
+        if PACKAGE_IMPORT.search(source):
+            raise DocumentError(name, "packages would be fetched from the network: not allowed")
+    return {
         "main.typ": MAIN.encode(),
         "template.typ": sources[template.name].encode(),
         **{f"parts/{path.name}": sources[path.name].encode() for path in parts},
         "meta.json": _json(meta),
         "data.json": _json(data),
         **_layout(),
-        **{f"assets/{name}": content for name, content in (assets or {}).items()},
+        **{f"assets/{name}": content for name, content in assets.items()},
     }
-    return _compiled(template.name, files, datetime.combine(day, time(), UTC))
 
 
 def _compiled(name: str, files: Mapping[str, bytes], moment: datetime) -> bytes:

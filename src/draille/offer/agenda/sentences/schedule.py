@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from django.utils.translation import gettext as _
 
 from draille.kernel.clock import today
@@ -20,6 +21,7 @@ from draille.offer.agenda.sentences.german import German
 from draille.offer.agenda.sentences.tongue import Tongue
 from draille.offer.offers.sentences import active_language
 
+_WEEKDAY_PATTERNS = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
 _TONGUES: dict[str, type[Tongue]] = {tongue.code: tongue for tongue in (French, English, German)}
 
 
@@ -27,12 +29,16 @@ def _tongue() -> Tongue:
     return _TONGUES.get(active_language(), French)(today().year)
 
 
-def schedule_line(event: Event) -> str:
+def schedule_line(event: Event, *, hours: bool = True) -> str:
     """``tous les mardis de 10 h à 12 h du 2 juillet au 27 août, sauf le 15 août``; empty without dates.
 
-    Dates cancelled or moved one by one are not in it: they are told where they are listed.
+    Dates cancelled or moved one by one are not in it: they are told where they are listed. ``hours`` are left
+    out where they stand beside it.
     """
-    return _tongue().line(patterns_of(schedules_from(event.schedules)))
+    schedules = schedules_from(event.schedules)
+    if not hours:
+        schedules = tuple(dict.fromkeys(replace(one, sessions=()) for one in schedules))
+    return _tongue().line(patterns_of(schedules))
 
 
 def hours_words(occurrence: Occurrence) -> str:
@@ -48,8 +54,9 @@ def day_words(day: date, *, year: bool | None = None) -> str:
     if active_language() == "fr":
         whole = weekday_date(day)
         return whole if with_year else whole.removesuffix(f" {day.year}")
-    skeleton = "yMMMMEEEEd" if with_year else "MMMMEEEEd"
-    return str(format_skeleton(skeleton, day, locale=_locale()))
+    # Written out: the nearest skeleton of some languages shortens the day's name.
+    pattern = _WEEKDAY_PATTERNS.get(active_language(), "EEEE d MMMM") + (" y" if with_year else "")
+    return str(format_date(day, pattern, locale=_locale()))
 
 
 def _locale() -> str:

@@ -1,0 +1,1 @@
+"""Pure computation of the programmes: periods, pages, sheets, what was changed, what is read aloud."""
