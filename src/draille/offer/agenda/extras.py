@@ -39,3 +39,23 @@ class EventExtra:
 event_extras: Registry[EventExtra] = Registry(
     "agenda_extras", key=lambda item: item.code, order=lambda item: (item.order, item.code)
 )
+
+
+def list_heads_of(occurrences: Sequence[Occurrence], language: str) -> list[SafeString]:
+    """What goes into the head of a page of dates."""
+    return [extra.list_head(occurrences, language) for extra in event_extras if extra.list_head]
+
+
+def heads_of(event: Event, language: str) -> list[SafeString]:
+    """What goes into the head of an event's page."""
+    return [extra.head(event, language) for extra in event_extras if extra.head]
+
+
+def actions_of(event: Event, language: str) -> list[SafeString]:
+    """What stands beside "Réserver"."""
+    return [words for extra in event_extras if extra.action and (words := extra.action(event, language))]
+
+
+def blocks_of(event: Event, language: str) -> list[SafeString]:
+    """What goes at the end of an event's page."""
+    return [extra.block(event, language) for extra in event_extras if extra.block]

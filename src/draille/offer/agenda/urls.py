@@ -47,5 +47,7 @@ urlpatterns = [
     path("agenda/theme/<slug:theme>/", public.list_events, name="list_theme"),
     path("agenda/commune/<slug:commune>/", public.list_events, name="list_commune"),
     path("agenda/secteur/<slug:sector>/", public.list_events, name="list_sector"),
+    path("agenda/<int:pk>/reserver/", public.book_event, name="book_event"),
+    path("agenda/<int:pk>/dates.ics", public.save_dates, name="save_dates"),
     path("agenda/<int:pk>/<slug:slug>/", public.show_event, name="show_event"),
 ]

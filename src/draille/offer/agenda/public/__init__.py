@@ -1,5 +1,12 @@
-"""The agenda's pages for visitors."""
+"""The agenda's pages for visitors: lists by day, one event, the way to the booking system."""
 
-from draille.offer.agenda.public.views import list_day, list_events, list_month, show_event
+from draille.offer.agenda.public.views import (
+    book_event,
+    list_day,
+    list_events,
+    list_month,
+    save_dates,
+    show_event,
+)
 
-__all__ = ["list_day", "list_events", "list_month", "show_event"]
+__all__ = ["book_event", "list_day", "list_events", "list_month", "save_dates", "show_event"]

@@ -1,6 +1,6 @@
 """Everything that reads the agenda."""
 
-from draille.offer.agenda.queries.asking import DATED, PARAMETERS, parse_event_filter
+from draille.offer.agenda.queries.asking import DATED, PARAMETERS, parse_event_filter, when_code
 from draille.offer.agenda.queries.counting import (
     MOST_A_DAY,
     Facets,
@@ -29,4 +29,5 @@ __all__ = [
     "next_occurrences",
     "parse_event_filter",
     "understand_text",
+    "when_code",
 ]

@@ -17,7 +17,16 @@ from draille.kernel.clock import today
 from draille.offer.agenda.enums import Audience
 from draille.offer.agenda.models import Theme
 from draille.offer.agenda.queries.filters import EventFilter
-from draille.offer.agenda.rules.periods import NAMED, TOMORROW, month_period, named_period
+from draille.offer.agenda.rules.periods import (
+    MONTH,
+    NAMED,
+    TODAY,
+    TOMORROW,
+    WEEK,
+    WEEKEND,
+    month_period,
+    named_period,
+)
 from draille.offer.offers.queries import reading
 from draille.offer.offers.queries.reading import Params
 from draille.territory.places.models import Sector
@@ -46,13 +55,12 @@ DATED = ("day", "when", "month", "from", "to")
 """Those that say which days."""
 
 _SAID_TOO = {
-    "today": "aujourdhui",
-    "tomorrow": "demain",
-    "weekend": "week-end",
-    "week": "semaine",
-    "month": "mois",
+    **dict.fromkeys(("aujourd'hui", "aujourd’hui", "today", "heute"), TODAY),
+    **dict.fromkeys(("tomorrow", "morgen"), TOMORROW),
+    **dict.fromkeys(("weekend", "wochenende"), WEEKEND),
+    **dict.fromkeys(("week", "woche"), WEEK),
+    **dict.fromkeys(("month", "monat"), MONTH),
 }
-_TOMORROW = ("demain", "tomorrow", "morgen")
 _MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -79,21 +87,25 @@ def parse_event_filter(params: Params) -> EventFilter:
     )
 
 
+def when_code(params: Params) -> str:
+    """What ``day`` or ``when`` says: one of ``NAMED`` whatever the language it is said in, or as it is."""
+    said = (reading.one(params, "day") or reading.one(params, "when")).lower()
+    return _SAID_TOO.get(said, said)
+
+
 def _days(params: Params) -> tuple[date | None, date | None]:
     """The most precise of what is said: a day, a named period, a month, a span."""
-    if reading.one(params, "day").lower() in _TOMORROW:
-        return named_period(TOMORROW, today())
+    code = when_code(params)
+    if code in NAMED:
+        return named_period(code, today())
     if (day := reading.day(params, "day")) is not None:
         return day, day
-    if code := reading.one(params, "when").lower():
-        code = _SAID_TOO.get(code, code)
-        if code not in NAMED:
-            reading.refuse_unknown("when", code)
-        return named_period(code, today())
+    if code:
+        reading.refuse_unknown("when", code)
     if month := reading.one(params, "month"):
         found = _MONTH.fullmatch(month)
         if found is None:
-            reading.refuse("month", _("Un mois s’écrit 2026-07 : %(value)s") % {"value": month[:60]})
+            reading.refuse("month", _("Un mois s’écrit 2026-07 : %(value)s") % {"value": month[:60]})
         return month_period(int(found[1]), int(found[2]))
     first, last = reading.day(params, "from"), reading.day(params, "to")
     if first and last and last < first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -21,7 +22,7 @@ from draille.offer.agenda.queries.wording import understand_text, words_conditio
 from draille.offer.offers.queries import Near, km_from
 from draille.offer.offers.search import Understood
 from draille.territory.places.models import Commune, Sector
-from draille.territory.places.rules import bounding_box, distance_km
+from draille.territory.places.rules import bounding_box
 
 TAKING_PLACE = (State.ON, State.FULL)
 
@@ -89,15 +90,14 @@ def event_conditions(asked: EventFilter, understood: Understood | None = None) -
 def _close_to(near: Near) -> Q:
     """Within the radius: by its own point, else by its commune's."""
     south, north, west, east = bounding_box(near.latitude, near.longitude, near.radius_km)
-    boxed = {"latitude__range": (south, north), "longitude__range": (west, east)}
-    placed = Event.objects.filter(**boxed).annotate(km=km_from(near.latitude, near.longitude))
-    communes = [
-        commune.pk
-        for commune in Commune.objects.filter(**boxed).only("latitude", "longitude")
-        if distance_km(near.latitude, near.longitude, commune.latitude, commune.longitude) <= near.radius_km
-    ]
-    own = Q(pk__in=placed.filter(km__lte=near.radius_km).order_by().values("pk"))
-    return own | Q(latitude__isnull=True, commune__in=communes)
+
+    def keys(things: Any) -> Any:
+        boxed = things.filter(latitude__range=(south, north), longitude__range=(west, east))
+        measured = boxed.annotate(km=km_from(near.latitude, near.longitude))
+        return measured.filter(km__lte=near.radius_km).order_by().values("pk")
+
+    by_commune = Q(latitude__isnull=True, commune__in=keys(Commune.objects.all()))
+    return Q(pk__in=keys(Event.objects.all())) | by_commune
 
 
 def next_occurrences(event: Event, most: int = 12, since: date | None = None) -> list[Occurrence]:

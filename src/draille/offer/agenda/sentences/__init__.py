@@ -1,6 +1,7 @@
 """What a visitor reads of an event, in the active language (``translation.override`` to choose another)."""
 
 from draille.offer.agenda.sentences.facts import (
+    audience_names,
     audience_words,
     booking_words,
     place_words,
@@ -13,11 +14,13 @@ from draille.offer.agenda.sentences.schedule import (
     lasting_words,
     schedule_line,
     state_words,
+    until_words,
 )
 from draille.offer.agenda.sentences.texts import EventTexts, localized
 
 __all__ = [
     "EventTexts",
+    "audience_names",
     "audience_words",
     "booking_words",
     "day_words",
@@ -28,5 +31,6 @@ __all__ = [
     "price_words",
     "schedule_line",
     "state_words",
+    "until_words",
     "weather_words",
 ]

@@ -76,7 +76,13 @@ def weather_words(event: Event) -> str:
 
 def audience_words(event: Event) -> str:
     """``familles, enfants``; empty for everybody. No query where ``audiences`` are prefetched."""
-    names = {
+    names = audience_names()
+    return ", ".join(names[one.code] for one in event.audiences.all() if one.code in names)
+
+
+def audience_names() -> dict[str, str]:
+    """What each audience is called; everybody has no name."""
+    return {
         Audience.FAMILIES: _("familles"),
         Audience.CHILDREN: _("enfants"),
         Audience.TEENAGERS: _("adolescents"),
@@ -85,4 +91,3 @@ def audience_words(event: Event) -> str:
         Audience.SENIOR_HIKERS: _("randonneurs seniors"),
         Audience.RESIDENTS: _("habitants"),
     }
-    return ", ".join(names[Audience(one.code)] for one in event.audiences.all() if one.code in names)

@@ -65,9 +65,12 @@ def _locale() -> str:
 
 def lasting_words(occurrence: Occurrence) -> str:
     """``jusqu’au 30 août`` for what lasts several days; empty for one."""
-    if not occurrence.lasting:
-        return ""
-    return _("jusqu’au %(day)s") % {"day": _day_month(occurrence.last_day)}
+    return until_words(occurrence.last_day) if occurrence.lasting else ""
+
+
+def until_words(day: date) -> str:
+    """``jusqu’au 30 août``."""
+    return _("jusqu’au %(day)s") % {"day": _day_month(day)}
 
 
 def _day_month(day: date) -> str:

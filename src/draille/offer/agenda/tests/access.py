@@ -9,7 +9,7 @@ from tests.access.rows import EVERY_ROLE, Row
 
 
 def _event() -> list[Any]:
-    event = make_event()
+    event = make_event(booking_url="https://reservation.example/fete")
     return [event.pk, event.path_name]
 
 
@@ -40,5 +40,7 @@ ACCESS: list[Row] = [
     Row("agenda:list_theme", args=_theme, allow=EVERY_ROLE, anonymous=True),
     Row("agenda:list_commune", args=_commune, allow=EVERY_ROLE, anonymous=True),
     Row("agenda:list_sector", args=_sector, allow=EVERY_ROLE, anonymous=True),
+    Row("agenda:book_event", args=lambda: _event()[:1], allow=EVERY_ROLE, anonymous=True),
+    Row("agenda:save_dates", args=lambda: _event()[:1], allow=EVERY_ROLE, anonymous=True),
     Row("agenda:show_event", args=_event, allow=EVERY_ROLE, anonymous=True),
 ]

@@ -27,3 +27,12 @@ def picture(picture: Picture, size: str = "card", language: str = "", eager: boo
         return {"rendition": None}
     language = language or (translation.get_language() or "fr")[:2]
     return {"rendition": rendition, "alt": picture.alt(language), "eager": eager}
+
+
+@register.simple_tag
+def picture_url(picture: Picture, size: str = "print") -> str:
+    """The address of a picture at one of the system's sizes, to link to it; empty where its file is gone."""
+    try:
+        return str(picture.get_rendition(SIZES[size].spec).url)
+    except OSError:
+        return ""
