@@ -54,7 +54,7 @@ def https() -> bool:
 def hosts() -> list[str]:
     """``DRAILLE_HOSTS``, else this machine; the host of ``DRAILLE_BASE_URL`` in both cases."""
     own = urlsplit(text("BASE_URL")).hostname
-    return [*words("HOSTS", "localhost,127.0.0.1,[::1]"), *([own] if own else [])]
+    return [*words("HOSTS", "localhost,127.0.0.1,[::1],.localhost"), *([own] if own else [])]
 
 
 def data_folder() -> Path:
