@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from draille.kernel.french.typography import spaced
 from draille.offer.agenda.sheets import Sheet
 from draille.offer.offers.demo.chance import dealt, rng, shuffled
 from draille.offer.offers.demo.places import INSIDE, Places
@@ -92,7 +93,8 @@ def _sheet(
 
 
 def _spoken(words: str) -> dict[str, str]:
-    return dict(zip(LANGUAGES, (part.strip() for part in words.split("|")), strict=True))
+    said = dict(zip(LANGUAGES, (part.strip() for part in words.split("|")), strict=True))
+    return {**said, "fr": spaced(said["fr"])}
 
 
 def _at_farm(farm: Offer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.html import escape
 
+from draille.kernel.french.typography import spaced
 from draille.offer.offers.demo.pictures import Drawing, add_drawings
 from draille.offer.offers.enums import Category, Kind
 from draille.territory.pictures.models import Picture
@@ -22,7 +23,16 @@ Block = tuple[str, Any]
 @cache
 def told(name: str) -> Mapping[str, Any]:
     """One of the files beside this one."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    return {
+        key: [_spaced(one) for one in rows]
+        for key, rows in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8")).items()
+    }
+
+
+def _spaced(one: Mapping[str, Any]) -> dict[str, Any]:
+    """French texts with the spaces French printers want."""
+    french = {key: spaced(text) for key, text in one.get("fr", {}).items()}
+    return {**one, **({"fr": french} if french else {})}
 
 
 def body_of(text: str) -> list[Block]:
