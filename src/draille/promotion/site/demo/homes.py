@@ -77,10 +77,10 @@ def _main_body(words: Mapping[str, str]) -> list[Block]:
     advice = {"title": words["advice"], "text": RichText(f"<p>{words['advice_text']}</p>"), "link": link}
     return [
         events_block("", words["events"], When.WEEK, 8),
-        offers_block("kind=lodging&partner=1", words["lodgings"], 3),
-        offers_block("kind=restaurant&partner=1", words["tables"], 3),
-        offers_block("kind=site", words["around"], 6),
-        ("stories", {"title": words["stories"], "chosen": [], "number": 6}),
+        offers_block("kind=lodging&partner=1", words["lodgings"], 4),
+        offers_block("kind=restaurant&partner=1", words["tables"], 4),
+        offers_block("kind=site", words["around"], 4),
+        ("stories", {"title": words["stories"], "chosen": [], "number": 4}),
         ("offices", {"title": words["offices"]}),
         ("callout", advice),
     ]
@@ -89,7 +89,7 @@ def _main_body(words: Mapping[str, str]) -> list[Block]:
 def _own_body(site: Mapping[str, Any], words: Mapping[str, str]) -> list[Block]:
     body = [
         events_block(site["events"], words["events"], When.MONTH, 8),
-        offers_block(site["offers"], words["tables"], 9, on_map=True),
+        offers_block(site["offers"], words["tables"], 8, on_map=True),
     ]
     if "trails" in words:
         body.insert(0, trails_block("gr68", words["trails"]))
