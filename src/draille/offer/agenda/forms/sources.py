@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 
+from draille.offer.agenda.models import Event
 from draille.offer.offers.models import Offer, OfferQuerySet
 from draille.offer.offers.queries import OfferFilter, find_offers
 from draille.territory.people.models import Organisation
@@ -50,6 +51,10 @@ def _offer_words(offer: Offer) -> str:
     return f"{offer.name} ({offer.commune})" if offer.commune else offer.name
 
 
+def _event_words(event: Event) -> str:
+    return f"{event.title} ({event.first_day:%d/%m/%Y})" if event.first_day else event.title
+
+
 def _by_words(found: QuerySet[Any], text: str, *columns: str) -> QuerySet[Any]:
     for word in text.split():
         any_column = Q()
@@ -79,6 +84,13 @@ SOURCES = {
         search=lambda text, most: _by_words(Organisation.objects.order_by("name"), text, "name")[:most],
         everything=lambda: Organisation.objects.all(),
         named=str,
+    ),
+    "event": Source(
+        search=lambda text, most: _by_words(Event.objects.in_use().order_by("-last_day"), text, "title")[
+            :most
+        ],
+        everything=lambda: Event.objects.all(),
+        named=lambda event: f"{event.title} ({event.first_day:%d/%m/%Y})" if event.first_day else event.title,
     ),
     "picture": Source(
         search=lambda text, most: _by_words(

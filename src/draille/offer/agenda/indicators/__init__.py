@@ -1,0 +1,5 @@
+"""Figures of the agenda."""
+
+from draille.offer.agenda.indicators import figures
+
+__all__ = ["figures"]
