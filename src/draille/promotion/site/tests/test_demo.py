@@ -15,9 +15,6 @@ def test_three_sites_and_stories_in_three_languages(demo_office: None, client: C
     assert Site.objects.count() == 3
     published = StoryPage.objects.live()
     counted = {code: published.filter(locale__language_code=code).count() for code in ("fr", "en", "de")}
-        code: StoryPage.objects.live().filter(locale__language_code=code).count()
-        for code in ("fr", "en", "de")
-    }
     assert counted == {"fr": 16, "en": 16, "de": 16}
     for address in ("/", "/en/", "/de/"):
         assert client.get(address).status_code == 200
