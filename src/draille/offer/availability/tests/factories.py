@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import factory
+from django.urls import reverse
 from factory.django import DjangoModelFactory
 
 from draille.kernel.clock import today
 from draille.offer.availability import actions
 from draille.offer.availability.enums import Source, UnitKind
 from draille.offer.availability.models import Feed, OwnerLink, Unit
+from draille.offer.availability.queries import judged_nights
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Offer
 from draille.offer.offers.tests.factories import OfferFactory
@@ -47,6 +49,17 @@ def link_pk() -> int:
     return actions.make_link(offer=UnitFactory().offer, by=None)[0].pk
 
 
+def url(name: str, *args: object) -> str:
+    """The address of a staff page."""
+    return reverse(f"availability_desk:{name}", args=args)
+
+
+def left(unit: Unit, day: int) -> int | None:
+    """What is left of a unit on a night so many days from today; nothing where nobody said."""
+    held = judged_nights([unit], in_days(day), in_days(day + 1))[unit.pk].get(in_days(day))
+    return None if held is None else held.left
+
+
 def in_days(days: int) -> date:
     """So many days from today."""
     return today() + timedelta(days=days)
@@ -66,4 +79,15 @@ def lodging(*units: tuple[str, int, int], **fields: Any) -> Offer:
     return offer
 
 
-__all__ = ["FeedFactory", "OwnerLink", "UnitFactory", "in_days", "link_pk", "link_token", "lodging", "say"]
+__all__ = [
+    "FeedFactory",
+    "OwnerLink",
+    "UnitFactory",
+    "in_days",
+    "left",
+    "link_pk",
+    "link_token",
+    "lodging",
+    "say",
+    "url",
+]

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from draille.offer.exchange import reading
-from draille.offer.exchange.datatourisme import parts
+from draille.offer.exchange.datatourisme import parts, rates
 from draille.offer.exchange.datatourisme.kinds import classes_of
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.models import Offer
@@ -88,7 +88,7 @@ def describe_offer(offer: Offer, *, context: bool = False) -> dict[str, Any]:
         "isLocatedAt": [parts.place(offer, root)],
         "lastUpdate": offer.updated_at.date().isoformat(),
         "lastUpdateDatatourisme": timestamp(offer.updated_at),
-        "offers": parts.offered(offer, root),
+        "offers": rates.offered(offer, root),
         "reducedMobilityAccess": offer.reduced_mobility,
         "lifeguarded": offer.supervised if offer.kind == Kind.SWIMMING else None,
         "providesCuisineOfType": parts.cuisines(offer),

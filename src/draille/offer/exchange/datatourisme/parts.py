@@ -6,14 +6,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from draille.kernel.money import Money
 from draille.offer.exchange import reading
-from draille.offer.exchange.datatourisme.kinds import AMENITIES, CUISINES, LABELS, PAYMENTS, STARS
+from draille.offer.exchange.datatourisme.kinds import AMENITIES, CUISINES, LABELS, STARS
 from draille.offer.exchange.formats.opening_specs import DAYS, Spec, coming_exceptions, specs_of
 from draille.offer.exchange.formats.schema_org import pets_allowed
-from draille.offer.offers.enums import FeatureGroup, PriceUnit
+from draille.offer.offers.enums import FeatureGroup
 from draille.offer.offers.links import booking_url
-from draille.offer.offers.models import Feature, Offer, OpeningException, Price
+from draille.offer.offers.models import Feature, Offer, OpeningException
 from draille.territory.places.models import Commune
 from draille.territory.places.queries import departement_name, region_name
 
@@ -24,8 +23,6 @@ _GROUPS = (
     FeatureGroup.ACCESSIBILITY,
     FeatureGroup.SALE,
 )
-_RATES = {PriceUnit.CHILD: ("ChildRate", "Tarif enfant"), PriceUnit.GROUP: ("Group", "Tarif Groupe")}
-_BASE_RATE = ("BaseRateFullRate", "Tarif de base - plein tarif")
 
 
 def said(**by_language: str) -> dict[str, list[str]]:
@@ -169,65 +166,16 @@ def booking(offer: Offer, root: str) -> Part:
     }
 
 
-def offered(offer: Offer, root: str) -> list[Part]:
-    """``offers``: prices and means of payment."""
-    prices = [
-        _price(price, f"{root}/tarif/{n}")
-        for n, price in enumerate(offer.prices.all(), 1)
-        if price.minimum is not None or price.maximum is not None
-    ]
-    if offer.free:
-        prices.append(_free(root))
-    paid = [_named(code, name, "schema:PaymentMethod") for code, name in _held(offer, PAYMENTS)]
-    if not prices and not paid:
-        return []
-    found: Part = {"@id": f"{root}/tarifs", "@type": ["schema:Offer", "Offer"]}
-    if paid:
-        found["schema:acceptedPaymentMethod"] = paid
-    if prices:
-        found["schema:priceSpecification"] = prices
-    return [found]
-
-
-def _price(price: Price, name: str) -> Part:
-    code, label = _RATES.get(PriceUnit(price.unit), _BASE_RATE)
-    known = {
-        key: f"{Money(cents).euros:.2f}"
-        for key, cents in (("minPrice", price.minimum), ("maxPrice", price.maximum))
-        if cents is not None
-    }
-    words = ", ".join(filter(None, (price.name, str(price.get_unit_display()), price.note)))
-    return {
-        "@id": name,
-        **{f"schema:{key}": [amount] for key, amount in known.items()},
-        "schema:price": next(iter(known.values())),
-        "schema:priceCurrency": "EUR",
-        "additionalInformation": said(fr=words),
-        "hasEligiblePolicy": [_named(code, label, "PricingPolicy")],
-        "@type": ["schema:PriceSpecification", "PriceSpecification"],
-    }
-
-
-def _free(root: str) -> Part:
-    return {
-        "@id": f"{root}/tarif/gratuit",
-        "schema:price": "0.00",
-        "schema:priceCurrency": "EUR",
-        "hasEligiblePolicy": [_named("Free", "Gratuit", "PricingPolicy")],
-        "@type": ["schema:PriceSpecification", "PriceSpecification"],
-    }
-
-
 def features(offer: Offer, root: str) -> list[Part]:
     """``hasFeature``: equipment, services, accessibility; covers and rooms with their number."""
     found = [
-        _feature(f"{root}/equipement/{code}", _named(AMENITIES.get(code, f"Draille_{code}"), name, "Amenity"))
+        _feature(f"{root}/equipement/{code}", named(AMENITIES.get(code, f"Draille_{code}"), name, "Amenity"))
         for code, name in _of_groups(offer)
     ]
     for code, label, number in (("Covers", "Couvert", offer.seats), ("Bedroom", "Chambre", offer.rooms)):
         if number is not None:
             found.append(
-                {**_feature(f"{root}/{code}", _named(code, label, "Amenity")), "schema:value": str(number)}
+                {**_feature(f"{root}/{code}", named(code, label, "Amenity")), "schema:value": str(number)}
             )
     return found
 
@@ -239,18 +187,18 @@ def _feature(name: str, amenity: Part) -> Part:
 def cuisines(offer: Offer) -> list[Part]:
     """``providesCuisineOfType``."""
     group = [f for f in offer.features.all() if f.group == FeatureGroup.CUISINE]
-    return [_named(CUISINES.get(f.code, f"Draille_{f.code}"), f.name, "CuisineCategory") for f in group]
+    return [named(CUISINES.get(f.code, f"Draille_{f.code}"), f.name, "CuisineCategory") for f in group]
 
 
 def ratings(offer: Offer, root: str) -> list[Part]:
     """``hasReview``: the official stars and the labels of today."""
     found = []
     if stars := reading.current_stars(offer):
-        value = _named(STARS[stars], f"{stars} étoile{'s' if stars > 1 else ''}", "ScaleRating")
+        value = named(STARS[stars], f"{stars} étoile{'s' if stars > 1 else ''}", "ScaleRating")
         found.append(_review(f"{root}/classement", value, offer.classified_until))
     for held in reading.current_labels(offer):
         code = LABELS.get(held.label.code, f"Draille_{held.label.code}")
-        value = _named(f"LabelRating_{code}", held.label.name, "LabelRating")
+        value = named(f"LabelRating_{code}", held.label.name, "LabelRating")
         found.append(_review(f"{root}/label/{held.label.code}", value, held.valid_until))
     return found
 
@@ -288,11 +236,13 @@ def representations(offer: Offer) -> list[Part]:
     ]
 
 
-def _named(code: str, label: str, kind: str) -> Part:
+def named(code: str, label: str, kind: str) -> Part:
+    """A term of theirs with its French label."""
     return {"@id": f"kb:{code}", "@type": [kind], "rdfs:label": said(fr=label)}
 
 
-def _held(offer: Offer, names: dict[str, str]) -> list[tuple[str, str]]:
+def held(offer: Offer, names: dict[str, str]) -> list[tuple[str, str]]:
+    """The features of the offer that have a name there: ``(theirs, ours)``."""
     return [(names[f.code], f.name) for f in _ordered(offer) if f.code in names]
 
 
