@@ -104,12 +104,13 @@ def wrong(asked: Sequence[str]) -> list[str]:
 
 
 def search(text: str) -> None:
-    """As the public page does."""
-    from draille.offer.offers.queries import OfferFilter, find_offers
+    """As the public page and the API do."""
+    from draille.offer.offers.models import OfferQuerySet
+    from draille.offer.offers.queries import Answers, OfferFilter, find_offers
 
-    found = find_offers(OfferFilter(text=text))
-    list(found[:24])
-    found.count()
+    answers = Answers(find_offers(OfferFilter(text=text)), OfferQuerySet.all)
+    answers.count()
+    _first = answers[:24]
 
 
 def search_plainly(text: str) -> None:

@@ -88,6 +88,9 @@ SQLITE_OPTIONS = {
     ),
 }
 
+POSTGRESQL_OPTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""Many short questions: compiling one, or calling other processes to it, takes longer than answering it."""
+
 
 def database(folder: Path) -> dict[str, Any]:
     """Django's settings for ``DRAILLE_DATABASE``: ``postgresql://user:secret@host:port/name`` or a file.
@@ -108,7 +111,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(url.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": 10, **options},
+            "OPTIONS": {"connect_timeout": 10, "options": POSTGRESQL_OPTIONS, **options},
         }
     path = Path(address).expanduser().resolve() if address else folder / "draille.sqlite3"
     path.parent.mkdir(parents=True, exist_ok=True)

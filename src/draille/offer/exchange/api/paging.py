@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from draille.offer.exchange.api.asking import Question
 from draille.offer.offers.models import Offer, OfferQuerySet
+from draille.offer.offers.queries import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ def page_of(request: HttpRequest, question: Question, found: OfferQuerySet) -> P
     With ``after`` the offers come in the order they were made, each exactly once whatever changes meanwhile;
     otherwise by numbered pages in the order asked for.
     """
-    size, count = question.page.size, found.count()
+    answers = Answers(found, OfferQuerySet.with_sheet)
+    size, count = question.page.size, answers.count()
     if question.after is not None:
         rows = list(found.order_by("pk").filter(pk__gt=question.after).with_sheet()[: size + 1])
         more = _address(request, after=rows[size - 1].pk) if len(rows) > size else None
         return Page(rows[:size], count, more, None)
     first = question.page.first
-    rows = list(found.with_sheet()[first : first + size]) if first < count else []
+    rows = answers[first : first + size] if first < count else []
     number = question.page.number
     return Page(
         rows,

@@ -149,6 +149,11 @@ class Offer(models.Model):
             models.Index(fields=["status", "kind", "name"]),
             models.Index(fields=["latitude", "longitude"]),
             models.Index(fields=["updated_at"]),
+            # All that ranks and counts offers: a search of many does not open their sheets.
+            models.Index(
+                fields=["id", "status", "kind", "category", "commune", "owner", "slug", "name"],
+                name="offer_ranked",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

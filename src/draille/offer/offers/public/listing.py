@@ -18,7 +18,7 @@ from draille.offer.offers.links import public_path
 from draille.offer.offers.models import OfferQuerySet
 from draille.offer.offers.public.cards import card_of, for_cards
 from draille.offer.offers.public.choices import Names, filter_groups, taken_filters
-from draille.offer.offers.queries import Facets, OfferFilter, PageAsked, facets, find_offers
+from draille.offer.offers.queries import Answers, Facets, OfferFilter, PageAsked, facets, find_offers
 from draille.offer.offers.queries.asking import RADIUS_KM
 from draille.offer.offers.search import understand
 from draille.offer.offers.sentences import active_language, kind_words, kinds_words
@@ -38,7 +38,8 @@ def listing_context(
     understood = understand(asked.text, among) if asked.text else None
     found = find_offers(asked, among, understood=understood)
     counts = facets(asked, among, understood=understood)
-    page = Paginator(for_cards(found), wanted.size).get_page(wanted.number)
+    answers: Any = Answers(found, for_cards, counts.total)
+    page = Paginator(answers, wanted.size).get_page(wanted.number)
     names = Names.of(counts, asked)
     on_map = given.get("view") == "map"
     return {

@@ -1,5 +1,6 @@
 """Reading the catalogue: one question, asked the same way by pages, API, prints and assistants."""
 
+from draille.offer.offers.queries.answers import Answers
 from draille.offer.offers.queries.asking import ORDERS, PageAsked, parse_filter, parse_page
 from draille.offer.offers.queries.clicks import clicks_of
 from draille.offer.offers.queries.facets import Facets, facets
@@ -9,6 +10,7 @@ from draille.offer.offers.queries.near import km_from, offers_near, within
 
 __all__ = [
     "ORDERS",
+    "Answers",
     "Facets",
     "Near",
     "OfferFilter",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
@@ -17,6 +18,7 @@ from draille.offer.offers.queries.conditions import (
 from draille.offer.offers.queries.filters import OfferFilter
 from draille.offer.offers.queries.near import within
 from draille.offer.offers.search import TextMatches, Understood, understand
+from draille.territory.places.models import Commune
 
 Counts = Mapping[str, int]
 
@@ -25,7 +27,7 @@ Counts = Mapping[str, int]
 class Facets:
     """Numbers of offers by kind, category, commune (INSEE), sector (slug), label and feature (code).
 
-    What is not there is zero.
+    What is not there is zero. ``total`` is the number of those that answer, where counting told it.
     """
 
     kinds: Counts = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Facets:
     sectors: Counts = field(default_factory=dict)
     labels: Counts = field(default_factory=dict)
     features: Counts = field(default_factory=dict)
+    total: int | None = None
 
 
 def facets(
@@ -44,29 +47,64 @@ def facets(
     if asked.text:
         understood = understood or understand(asked.text, among)
         if understood.query is None:
-            return Facets()
+            return Facets(total=0)
         among = among.filter(TextMatches(understood.query))
     if asked.near:
         among = within(among, asked.near)
 
     parts = conditions(asked)
 
+    asked_of = frozenset(parts)
+
     def left(*but: str) -> OfferQuerySet:
         return among.filter(*(part for name, part in parts.items() if name not in but)).order_by()
 
+    # Lists restricted alike, mostly all of them, are counted together.
+    heaps: dict[frozenset[str], _Heap] = {}
+    for but in _OWN.values():
+        apart = but & asked_of
+        if apart not in heaps:
+            heaps[apart] = _heap(left(*apart))
+    places = _places({row[2] for heap in heaps.values() for row in heap})
+    of = {name: heaps[but & asked_of] for name, but in _OWN.items()}
+    whole = heaps.get(frozenset())
     return Facets(
-        kinds=_counted(left("kinds", "categories"), "kind"),
-        categories=_counted(left("categories"), "category"),
-        communes=_counted(left("communes"), "commune__insee"),
-        sectors=_counted(left("sectors"), "commune__sector__slug"),
+        kinds=_summed((row[0], row[3]) for row in of["kinds"]),
+        categories=_summed((row[1], row[3]) for row in of["categories"]),
+        communes=_summed((places[row[2]][0], row[3]) for row in of["communes"] if row[2]),
+        sectors=_summed((places[row[2]][1], row[3]) for row in of["sectors"] if row[2]),
         labels=_labels(left("labels")),
         features=_features(asked, left("features")),
+        total=None if whole is None else sum(row[3] for row in whole),
     )
 
 
-def _counted(offers: OfferQuerySet, name: str) -> Counts:
-    rows = offers.values_list(name).annotate(many=Count("pk"))
-    return {str(code): many for code, many in rows if code}
+_Heap = list[tuple[str, str, int | None, int]]
+_OWN = {
+    "kinds": frozenset({"kinds", "categories"}),
+    "categories": frozenset({"categories"}),
+    "communes": frozenset({"communes"}),
+    "sectors": frozenset({"sectors"}),
+}
+"""The restrictions each list is counted without."""
+
+
+def _heap(offers: OfferQuerySet) -> _Heap:
+    """How many of each kind, category and commune: what an index holds."""
+    return list(offers.values_list("kind", "category", "commune").annotate(many=Count("pk")))
+
+
+def _places(communes: Collection[int | None]) -> dict[int | None, tuple[str, str | None]]:
+    rows = Commune.objects.filter(pk__in=[key for key in communes if key]).order_by()
+    return {key: (insee, sector) for key, insee, sector in rows.values_list("pk", "insee", "sector__slug")}
+
+
+def _summed(rows: Iterable[tuple[str | None, int]]) -> Counts:
+    sums: Counter[str] = Counter()
+    for code, many in rows:
+        if code:
+            sums[code] += many
+    return dict(sums)
 
 
 def _labels(offers: OfferQuerySet) -> Counts:

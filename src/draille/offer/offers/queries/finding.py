@@ -51,7 +51,9 @@ def _worth(query: WordQuery) -> list[Expression]:
     if query.every:
         return [in_name]
     missing = [
-        Case(When(TextMatches(WordQuery((word,))), then=0), default=1, output_field=IntegerField())
+        Case(
+            When(TextMatches(WordQuery((word,)), ranks=True), then=0), default=1, output_field=IntegerField()
+        )
         for word in query.words
     ]
     return [sum(missing[1:], missing[0]), in_name]

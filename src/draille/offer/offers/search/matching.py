@@ -56,18 +56,24 @@ class WordQuery:
         return (" & " if self.every else " | ").join(f"({word.tsquery()})" for word in self.words)
 
 
+_FEW = 50
+
+
 @deconstructible
 class TextMatches(Func):
     """Whether the sheet of an offer answers a question: in its name only, or anywhere.
 
-    ``key`` leads to the offer's primary key. Both databases look the tokens up once, not once a row.
+    Both databases look the tokens up once, not once a row. ``few``: some of those that do are enough, where
+    that is quicker. ``ranks``: it puts them in order, and does not restrict them.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, query: WordQuery, *, in_name: bool = False, key: str = "pk") -> None:
-        super().__init__(F(key))
-        self.query, self.in_name = query, in_name
+    def __init__(
+        self, query: WordQuery, *, in_name: bool = False, few: bool = False, ranks: bool = False
+    ) -> None:
+        super().__init__(F("pk"))
+        self.query, self.in_name, self.few, self.ranks = query, in_name, few, ranks
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """Through FTS5."""
@@ -77,12 +83,12 @@ class TextMatches(Func):
         return f"{sql} IN ({found})", [*params, asked]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """Through a GIN index."""
+        """Through GIN indexes, which two functions of migration 0007 ask by themselves."""
         sql, params = compiler.compile(self.source_expressions[0])
-        found, asked = (
-            "SELECT offer_id FROM offers_searchtext WHERE whole @@ %s::tsquery",
-            [self.query.tsquery()],
-        )
-        if self.in_name:  # the words of the name are among the whole's: its index narrows the search first
-            found, asked = f"{found} AND named @@ %s::tsquery", asked * 2
-        return f"{sql} IN ({found})", [*params, *asked]
+        asked = [*params, self.query.tsquery()]
+        if self.in_name:
+            return f"{sql} IN (SELECT offers_named(%s::tsquery))", asked
+        found = "SELECT offers_answering(%s::tsquery, %s::integer)"
+        # Of each row, a set it is looked up in; to restrict them, keys that an index is asked for.
+        among = f"IN ({found})" if self.ranks else f"= ANY(ARRAY({found}))"
+        return f"{sql} {among}", [*asked, _FEW if self.few else None]

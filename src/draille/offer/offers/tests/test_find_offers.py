@@ -165,6 +165,6 @@ def test_as_many_queries_whatever_the_number(django_assert_num_queries):
     )
     OfferFactory.create_batch(5)
     for _again in range(2):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(6):
             facets(asked)
         OfferFactory.create_batch(50)
