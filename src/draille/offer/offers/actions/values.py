@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from draille.kernel.refusals import Refused
+from draille.offer.offers.actions.refusing import label_of, short, too_long
 from draille.offer.offers.enums import CATEGORIES, TRANSLATED, PriceUnit
 from draille.offer.offers.fields import FIELDS, Shape, SheetField, column_of, fields_of
 from draille.offer.offers.rules import plain_text
@@ -44,34 +44,17 @@ def clean_value(kind: str, field: SheetField, value: Any) -> Any:
     except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as error:
         raise Refused(
             _("La valeur de « %(label)s » n’est pas valable : %(value)s")
-            % {"label": _label(field), "value": _short(value)},
+            % {"label": label_of(field), "value": short(value)},
             code="wrong_value",
             field=field.name,
         ) from error
-
-
-def _label(field: SheetField) -> str:
-    """As forms show it, in the page's language."""
-    return _(capfirst(field.label))
-
-
-def _too_long(field: SheetField, many: int, most: int) -> Refused:
-    words = _("« %(label)s » compte %(many)d signes, %(most)d au plus.")
-    return Refused(
-        words % {"label": _label(field), "many": many, "most": most}, code="too_long", field=field.name
-    )
-
-
-def _short(value: Any) -> str:
-    words = str(value)
-    return words if len(words) <= 60 else f"{words[:60]}…"
 
 
 def _text(kind: str, field: SheetField, value: Any) -> str:
     words = " ".join(plain_text(str(value or "")).split())
     limit = _longest(field.name)
     if len(words) > limit:
-        raise _too_long(field, len(words), limit)
+        raise too_long(field, len(words), limit)
     if words and field.name in ADDRESSES:
         return _address(words)
     if words and field.name == "email":
@@ -89,7 +72,7 @@ def _address(words: str) -> str:
 def _long_text(kind: str, field: SheetField, value: Any) -> str:
     words = plain_text(str(value or ""))
     if len(words) > LONGEST_TEXT:
-        raise _too_long(field, len(words), LONGEST_TEXT)
+        raise too_long(field, len(words), LONGEST_TEXT)
     return words
 
 
