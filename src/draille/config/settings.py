@@ -167,6 +167,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("de", "Deutsch")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 LOCALE_PATHS = [compiled_translations(PACKAGE, DATA / "locale")]
 USE_I18N = True
 USE_TZ = True

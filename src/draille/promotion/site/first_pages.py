@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale, Page
 
+from draille.promotion.site.enums import When
 from draille.promotion.site.models import ContentPage, HomePage, SitePage, StoryIndexPage
 
 DATA = Path(__file__).parent / "data" / "first_pages.json"
@@ -21,11 +22,14 @@ def make_first_pages(root: Page, locales: Mapping[str, Locale]) -> HomePage:
     told = json.loads(DATA.read_text(encoding="utf-8"))
     homes: dict[str, HomePage] = {}
     key = uuid.uuid4()
-    for code, words in told["home"].items():
+    for code, told_home in told["home"].items():
+        words = dict(told_home)
+        body = _bands(words.pop("bands"))
         home = HomePage(
             title=settings.WAGTAIL_SITE_NAME,
             translation_key=key,
             locale=locales[code],
+            body=body,
             **words,
         )
         homes[code] = _added(root, home)
@@ -33,6 +37,15 @@ def make_first_pages(root: Page, locales: Mapping[str, Locale]) -> HomePage:
     for service, languages in told["pages"].items():
         _each(homes, locales, languages, ContentPage, code=service)
     return homes["fr"]
+
+
+def _bands(titles: Mapping[str, str]) -> list[tuple[str, Any]]:
+    """What a new home shows: what is on, the stories, the offices."""
+    return [
+        ("events", {"title": titles["events"], "when": When.WEEK, "question": "", "number": 6}),
+        ("stories", {"title": titles["stories"], "chosen": [], "number": 3}),
+        ("offices", {"title": titles["offices"]}),
+    ]
 
 
 def _each(

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from wagtail.models import Page
 
 from draille.kernel.clock import today
@@ -78,15 +78,6 @@ def points_of(cards: Sequence[Card]) -> list[dict[str, Any]]:
         for card in cards
         if card.offer.latitude is not None and card.offer.longitude is not None
     ]
-
-
-def events_of(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    """The occurrences of a list of events, and the address of the agenda."""
-    try:
-        more = reverse("agenda:list_events")
-    except NoReverseMatch:
-        more = ""
-    return {"events": [], "more": more}
 
 
 def offices_now() -> dict[str, Any]:

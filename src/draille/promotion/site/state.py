@@ -15,7 +15,7 @@ from draille.kernel.refusals import Refused
 from draille.offer.offers.queries import OfferFilter
 from draille.offer.offers.selection import Selection
 from draille.promotion.site.models import SiteLook
-from draille.promotion.site.questions import offer_question, params_of
+from draille.promotion.site.questions import event_params, offer_question
 
 T = TypeVar("T")
 
@@ -69,4 +69,4 @@ def _offers(address: str) -> OfferFilter | None:
 
 
 def _events(address: str) -> QueryDict | None:
-    return params_of(address) if address else None
+    return event_params(address) if address else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 
+from draille.promotion.site import desk_urls
 from draille.promotion.site.blocks.choosers import offer_chooser
 from draille.promotion.site.viewsets import MenuViewSet
 
@@ -12,6 +14,12 @@ from draille.promotion.site.viewsets import MenuViewSet
 def chooser_of_offers() -> object:
     """Choosing a sheet in a page."""
     return offer_chooser
+
+
+@hooks.register("register_admin_urls")
+def site_urls() -> list[URLResolver]:
+    """``/gestion/site/histoires/``."""
+    return [path("site/histoires/", include(desk_urls))]
 
 
 hooks.register("register_admin_viewset", MenuViewSet)

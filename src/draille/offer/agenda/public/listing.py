@@ -29,6 +29,7 @@ from draille.offer.agenda.queries import (
     when_code,
 )
 from draille.offer.agenda.rules.periods import MONTH, NAMED
+from draille.offer.agenda.selection import within
 from draille.offer.agenda.sentences import day_words, hours_words, localized, place_words
 from draille.offer.offers.queries.reading import RADIUS_KM
 from draille.offer.offers.search import Understood
@@ -49,22 +50,30 @@ class Question:
     given: QueryDict
     number: int
     understood: Understood | None
+    shown: EventFilter | None = None
 
     @classmethod
-    def of(cls, asked: EventFilter, given: QueryDict, number: int) -> Question:
-        """From today on where no day is asked."""
+    def of(
+        cls, asked: EventFilter, given: QueryDict, number: int, shown: EventFilter | None = None
+    ) -> Question:
+        """From today on where no day is asked; ``shown`` is all that the site shows."""
         if asked.first_day is None and (asked.last_day is None or asked.last_day >= today()):
             asked = replace(asked, first_day=today())
         understood = understand_text(asked.text, asked.first_day) if asked.text else None
-        return cls(asked, given, number, understood)
+        return cls(asked, given, number, understood, shown)
 
     @property
     def listed(self) -> EventFilter:
         """What is listed and counted: of a time that has begun, what is left of it."""
         first, last = self.asked.first_day, self.asked.last_day
         if first and first < today() and (last is None or last >= today()):
-            return replace(self.asked, first_day=today())
-        return self.asked
+            return within(replace(self.asked, first_day=today()), self.shown)
+        return self.found
+
+    @property
+    def found(self) -> EventFilter:
+        """What is asked, of what the site shows."""
+        return within(self.asked, self.shown)
 
     @property
     def view(self) -> str:
@@ -80,7 +89,7 @@ def listing_context(question: Question) -> dict[str, Any]:
     dates, more = _page(question)
     days = days_of(dates, asked.near)
     runs, more_runs = _runs(question)
-    month = month_of(asked, given, asked.first_day or today(), understood=understood)
+    month = month_of(question.found, given, asked.first_day or today(), understood=understood)
     return {
         "asked": asked,
         "given": given,
@@ -193,7 +202,7 @@ def _next(question: Question) -> dict[str, str] | None:
     """Where something takes place, when nothing does in what is asked."""
     if question.asked.last_day is None:
         return None
-    open_ended = replace(question.asked, first_day=None, last_day=None, long_runs=False)
+    open_ended = replace(question.found, first_day=None, last_day=None, long_runs=False)
     day = next_day(open_ended, question.asked.last_day, understood=question.understood)
     if day is None:
         return None

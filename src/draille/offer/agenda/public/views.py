@@ -22,6 +22,7 @@ from draille.offer.agenda.public.calendar_file import calendar_file
 from draille.offer.agenda.public.listing import Question, listing_context
 from draille.offer.agenda.public.sheet import read_whole, sheet_context
 from draille.offer.agenda.queries import EventFilter, parse_event_filter
+from draille.offer.agenda.selection import site_filter
 from draille.offer.offers.models import ClickTarget
 from draille.offer.offers.queries import parse_page
 from draille.offer.offers.robots import is_robot
@@ -47,7 +48,7 @@ def list_events(request: HttpRequest, **fixed: str) -> HttpResponse:
         return _cached(redirect(address_of(given)))
     if number > LAST_PAGE:
         raise Http404
-    context = {**listing_context(Question.of(asked, given, number)), "refusal": refusal}
+    context = {**listing_context(Question.of(asked, given, number, site_filter(request))), "refusal": refusal}
     return _cached(render(request, "agenda/list_events.html", context, status=400 if refusal else 200))
 
 

@@ -13,7 +13,7 @@ from draille.offer.offers.enums import Kind
 from draille.promotion.site.blocks.choosers import OfferBlock
 from draille.promotion.site.blocks.words import LinkBlock
 from draille.promotion.site.enums import Difficulty, When
-from draille.promotion.site.questions import LONGEST, check_offer_question
+from draille.promotion.site.questions import LONGEST, check_event_question, check_offer_question
 
 MOST = 24
 
@@ -62,12 +62,13 @@ class EventListBlock(blocks.StructBlock):
         required=False,
         max_length=LONGEST,
         help_text="Filtrez l’agenda (thème, commune…), copiez l’adresse de la page et collez-la ici.",
+        validators=[check_event_question],
     )
     number = blocks.IntegerBlock(label="Combien au plus", min_value=1, max_value=MOST, default=6)
 
     def get_context(self, value: Any, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The occurrences, and the address of the whole agenda."""
-        from draille.promotion.site.lists import events_of
+        from draille.promotion.site.happenings import events_of
 
         return super().get_context(value, parent_context=parent_context) | events_of(value, parent_context)
 

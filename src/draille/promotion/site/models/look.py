@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from draille.promotion.site.blocks.entries import SocialBlock
 from draille.promotion.site.colors import check_color
 from draille.promotion.site.look_form import SiteLookForm
-from draille.promotion.site.questions import LONGEST, check_offer_question
+from draille.promotion.site.questions import LONGEST, check_event_question, check_offer_question
 
 
 @register_setting(icon="view", order=10)
@@ -47,6 +47,7 @@ class SiteLook(BaseSiteSetting):
         "événements montrés",
         max_length=LONGEST,
         blank=True,
+        validators=[check_event_question],
         help_text="L’adresse d’un agenda filtré. Vide : tous.",
     )
     hidden_links = models.JSONField("pages non proposées", default=list, blank=True)

@@ -1,4 +1,4 @@
-"""Searching the whole site: pages, offers; results by group."""
+"""Searching the whole site: pages, offers, events; results by group."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from draille.kernel.clock import today
+from draille.offer.agenda.queries import EventFilter
 from draille.offer.offers.public.cards import card_of, for_cards
 from draille.offer.offers.queries import OfferFilter, find_offers
 from draille.offer.offers.selection import shown_offers
 from draille.offer.offers.sentences import active_language
+from draille.promotion.site.happenings import HappeningDay, days_of
 from draille.promotion.site.state import site_state
 
 LONGEST = 200
@@ -33,14 +36,22 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, text: str) -> dict[str, Any]:
     offers = find_offers(OfferFilter(text=text), shown_offers(request))
+    days = happenings(text, request)
     cards = [card_of(offer) for offer in for_cards(offers)[: SHOWN + 1]]
     pages = _pages(request, text)
     return {
         "cards": cards[:SHOWN],
         "more_offers": len(cards) > SHOWN,
         "pages": pages,
-        "nothing": not (cards or pages),
+        "days": days,
+        "nothing": not (cards or pages or days),
     }
+
+
+def happenings(text: str, request: HttpRequest) -> list[HappeningDay]:
+    """The coming events that answer."""
+    asked = EventFilter(text=text, first_day=today(), taking_place=True, begins=True)
+    return days_of(asked, request, SHOWN)
 
 
 def _pages(request: HttpRequest, text: str) -> list[Page]:

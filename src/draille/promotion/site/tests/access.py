@@ -29,6 +29,7 @@ def _look() -> list[Any]:
 ACCESS: list[Row] = [
     Row("site:search", query={"q": "gîte"}, allow=EVERY_ROLE, anonymous=True),
     Row("site_files:stylesheet", args=_look, allow=EVERY_ROLE, anonymous=True),
+    Row("site_desk:list_stories", allow=EVERY_ROLE),
     *viewset(
         "site_menus",
         _menu,
