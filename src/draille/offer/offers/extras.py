@@ -31,13 +31,17 @@ class SheetExtra:
             ``<head>`` (a JSON-LD script, links to other forms of the sheet), escaped by who makes them.
         list_head: given the published offers of a page of the list (read for cards, texts included), the
             language and the rank of the first one, the elements to put in its ``<head>``.
-        block: the same for the end of the page's main column: a whole ``<section>``, or nothing.
+        action: what a visitor can do with the offer, beside "Réserver" on its page and, small, on cards (a
+            link or a small form); given an offer read for cards, it asks the database nothing.
+        block: given the published offer and the language, what ends the page's main column: a whole
+            ``<section>``, or nothing.
         desk_links: what the staff's page of the offer leads to, whatever its status.
     """
 
     code: str
     head: Callable[[Offer, str], SafeString] | None = None
     list_head: Callable[[Sequence[Offer], str, int], SafeString] | None = None
+    action: Callable[[Offer, str], SafeString] | None = None
     block: Callable[[Offer, str], SafeString] | None = None
     desk_links: Callable[[Offer], Sequence[DeskLink]] | None = None
     order: int = 100
@@ -56,6 +60,11 @@ def heads_of(offer: Offer, language: str) -> list[SafeString]:
 def list_heads_of(offers: Sequence[Offer], language: str, first: int) -> list[SafeString]:
     """What goes into the head of a page of the list."""
     return [extra.list_head(offers, language, first) for extra in sheet_extras if extra.list_head]
+
+
+def actions_of(offer: Offer, language: str) -> list[SafeString]:
+    """What stands beside "Réserver", and on cards."""
+    return [words for extra in sheet_extras if extra.action and (words := extra.action(offer, language))]
 
 
 def blocks_of(offer: Offer, language: str) -> list[SafeString]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.utils.safestring import SafeString
 
 from draille.kernel.clock import today
+from draille.offer.offers.extras import actions_of
 from draille.offer.offers.links import public_path
 from draille.offer.offers.models import (
     Offer,
@@ -45,6 +48,7 @@ class Card:
     stars: str
     picture: Picture | None
     km: float | None = None
+    actions: Sequence[SafeString] = ()
 
 
 def shown_pictures() -> Any:
@@ -89,4 +93,5 @@ def card_of(offer: Offer) -> Card:
         stars=stars_words(offer),
         picture=pictures[0].picture if pictures else None,
         km=getattr(offer, "km", None),
+        actions=actions_of(offer, active_language()),
     )

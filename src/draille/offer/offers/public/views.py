@@ -69,6 +69,7 @@ def _added(offer: Offer, preview: bool) -> dict[str, Any]:
     return {
         "preview": preview,
         "heads": [] if preview else extras.heads_of(offer, language),
+        "actions": [] if preview else extras.actions_of(offer, language),
         "blocks": [] if preview else extras.blocks_of(offer, language),
     }
 
