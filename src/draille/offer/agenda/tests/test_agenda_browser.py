@@ -28,9 +28,8 @@ def _saturday() -> date:
 def _agenda() -> date:
     day = _saturday()
     vialas = CommuneFactory()
-    far = CommuneFactory(insee="48051", name="Le Bout du monde", slug="bout", latitude=44.9, longitude=3.2)
     make_event(title="Bal sous les châtaigniers", commune=vialas, schedules=once(day, "21:00", "02:00"))
-    make_event(title="Loin d’ici", commune=far, schedules=once(day))
+    make_event(title="Loin d’ici", commune=vialas, latitude=44.9, longitude=3.2, schedules=once(day))
     make_event(title="Marché", commune=vialas, schedules=again(today(), "FREQ=WEEKLY;COUNT=8"))
     make_event(title="Exposition", commune=vialas, schedules=again(today(), "", None, span_days=60))
     return day
