@@ -1,6 +1,6 @@
 """Pages of the agenda with 100 and with 10,000 recurring events on both databases, side by side.
 
-Each event comes back three days a week for four months: no day is empty, every page is full.
+Each event comes back three days a week for two months: no day is empty, every page is full.
 ``DRAILLE_BENCH_EVENTS`` names other sizes (``100,2000``).
 """
 

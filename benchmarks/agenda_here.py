@@ -11,7 +11,7 @@ from typing import Any
 import django
 
 DAYS = ("MO,WE,FR", "TU,TH,SA", "WE,FR,SU", "MO,TH,SA", "TU,FR,SU", "MO,WE,SA", "TU,TH,SU")
-SEASON = 120
+SEASON = 60
 READINGS, WARMING = 40, 5
 BATCH = 500
 
