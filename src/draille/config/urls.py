@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("draille.offer.exchange.file_urls")),
     path("", include("draille.offer.availability.ical_urls")),
     path("", include("draille.offer.event_exchange.file_urls")),
+    path("", include("draille.promotion.brochures.file_urls")),
     path("", include("draille.promotion.site.file_urls")),
     *i18n_patterns(
         path("contact/", include("draille.welcome.inbox.urls")),
@@ -46,6 +47,7 @@ urlpatterns = [
         path("", include("draille.offer.availability.owner_urls")),
         path("", include("draille.offer.agenda.urls")),
         path("", include("draille.offer.submissions.urls")),
+        path("brochures/", include("draille.promotion.brochures.urls")),
         path("", include("draille.promotion.programmes.urls")),
         path("", include("draille.promotion.notebooks.urls")),
         path("", include("draille.promotion.site.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from random import Random
 
 from draille.kernel.periods import Period
@@ -28,6 +29,7 @@ WAYS: dict[tuple[Referrer, str], float] = {
 }
 
 
+@cache
 def day_weights(year: int) -> list[tuple[date, float]]:
     """Each day of a year with its crowd."""
     rng = Random(f"{SEED}/{year}")  # noqa: S311 - a demonstration, not a secret
