@@ -21,7 +21,16 @@ from benchmarks.tables import Measured, markdown
 
 HERE = Path(__file__).parent
 # In the order they are printed; a module that is here is run.
-ORDER = ("posting", "counter_page", "figures", "importing", "searching", "agenda", "printing_guide")
+ORDER = (
+    "posting",
+    "counter_page",
+    "figures",
+    "importing",
+    "searching",
+    "agenda",
+    "printing_guide",
+    "audience",
+)
 
 
 def names() -> list[str]:

@@ -18,7 +18,7 @@ from draille.promotion.brochures.actions import count_download
 from draille.promotion.brochures.enums import CONTENT_TYPES, Category, FileKind, State
 from draille.promotion.brochures.models import BrochureFile, FileVersion
 from draille.promotion.brochures.queries import published_brochures
-from draille.promotion.brochures.ranges import OutOfRange, asked_range, part_of
+from draille.promotion.brochures.ranges import OutOfRange, Part, asked_range
 
 MAX_AGE = 60
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -93,7 +93,7 @@ def _sent(version: FileVersion, span: tuple[int, int] | None) -> HttpResponseBas
         whole["Content-Length"] = str(version.size)
         return whole
     first, last = span
-    part = StreamingHttpResponse(part_of(body, first, last), status=206, content_type=kind)
+    part = StreamingHttpResponse(Part(body, first, last), status=206, content_type=kind)
     part["Content-Range"] = f"bytes {first}-{last}/{version.size}"
     part["Content-Length"] = str(last - first + 1)
     return part

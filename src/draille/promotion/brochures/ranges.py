@@ -37,13 +37,19 @@ def asked_range(header: str, size: int) -> tuple[int, int] | None:
     return begin, end
 
 
-def part_of(file: IO[bytes], first: int, last: int) -> Iterator[bytes]:
-    """The bytes from first to last, both included; the file is closed at the end."""
-    try:
-        file.seek(first)
-        left = last - first + 1
-        while left and (chunk := file.read(min(CHUNK, left))):
+class Part:
+    """The bytes of a file from first to last, both included; closed with the answer, read or not."""
+
+    def __init__(self, file: IO[bytes], first: int, last: int) -> None:
+        self._file, self._first, self._length = file, first, last - first + 1
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._file.seek(self._first)
+        left = self._length
+        while left and (chunk := self._file.read(min(CHUNK, left))):
             left -= len(chunk)
             yield chunk
-    finally:
-        file.close()
+
+    def close(self) -> None:
+        """Done with it."""
+        self._file.close()
