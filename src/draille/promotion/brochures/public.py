@@ -57,7 +57,7 @@ def download(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     except OutOfRange:
         refused = HttpResponse(status=416, headers={"Content-Range": f"bytes */{version.size}"})
         return _dressed(refused, file, version, etag)
-    response = _sent(version, span)
+    response = _sent(version, span) if request.method == "GET" else _told(version)
     if _counts(request, span):
         count_download(
             file=file,
@@ -80,6 +80,12 @@ def _counts(request: HttpRequest, span: tuple[int, int] | None) -> bool:
     """Somebody begins to have it: not a robot, not the rest of what was begun, not a look at its size."""
     begins = span is None or (span[0] == 0 and span[1] > 0)
     return request.method == "GET" and begins and not is_robot(request.headers)
+
+
+def _told(version: FileVersion) -> HttpResponseBase:
+    """What a HEAD asks: the headers, without opening the file."""
+    kind = CONTENT_TYPES[FileKind(version.kind)]
+    return HttpResponse(content_type=kind, headers={"Content-Length": str(version.size)})
 
 
 def _sent(version: FileVersion, span: tuple[int, int] | None) -> HttpResponseBase:
