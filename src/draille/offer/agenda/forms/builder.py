@@ -27,7 +27,7 @@ class Mode(TextChoices):
     MONTHLY = "monthly", _("Tous les mois")
     YEARLY = "yearly", _("Tous les ans")
     DATES = "dates", _("Dates choisies")
-    RULE = "rule", _("Répétition importée")
+    RULE = "rule", _("Autre règle")
 
 
 REPEATED = (Mode.DAILY, Mode.WEEKLY, Mode.MONTHLY, Mode.YEARLY)

@@ -18,7 +18,7 @@ from draille.offer.agenda.forms.fields import LABELS, PARTS, SMALL, form_field, 
 from draille.offer.agenda.forms.lists import PriceRow, Texts
 from draille.offer.agenda.forms.pictures import PictureForm
 from draille.offer.agenda.forms.preview import Preview, preview_of
-from draille.offer.agenda.forms.schedules import ScheduleRow
+from draille.offer.agenda.forms.schedules import ScheduleRow, with_one_more
 from draille.offer.agenda.forms.words import value_words
 from draille.offer.agenda.sheets import Sheet
 from draille.offer.offers.forms.merging import digest, read_base
@@ -101,7 +101,7 @@ class EventForm(forms.Form):
         suggest_url: str = "",
         **options: Any,
     ) -> None:
-        super().__init__(_grown(data, options.get("prefix")), files, **options)
+        super().__init__(with_one_more(data, options.get("prefix")), files, **options)
         self.sheet, self.held, self.stale = sheet, held, frozenset(stale)
         self.expert, self.library, self.holder = expert, library, holder
         self.preview_url, self.suggest_url = preview_url, suggest_url
@@ -288,13 +288,3 @@ def _canonical(name: str, value: Any) -> Any:
         return clean_value(name, value)
     except Refused:
         return value
-
-
-def _grown(data: Any, prefix: str | None) -> Any:
-    """What was sent, with one more schedule where that is what the button asked."""
-    if data is None or "more-dates" not in data:
-        return data
-    grown = data.copy()
-    name = f"{prefix}-schedules-TOTAL_FORMS" if prefix else "schedules-TOTAL_FORMS"
-    grown[name] = str(int(grown.get(name) or 0) + 1)
-    return grown

@@ -22,7 +22,7 @@ PARTS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     (
         "lieu",
         _("Lieu"),
-        ("commune", "place_name", "street", "venue", "sector", "latitude", "longitude", "access"),
+        ("commune", "place_name", "street", "venue", "sector", "access", "latitude", "longitude"),
     ),
     (
         "organisateur",
@@ -106,7 +106,7 @@ LABELS: dict[str, Any] = {
     "weather_dependent": _("Dépend de la météo"),
     "weather_note": _("En cas de mauvais temps"),
     "reduced_mobility": _("Accessible à mobilité réduite"),
-    "state": _("Tenue"),
+    "state": _("L’événement est"),
     "state_note": _("Précision"),
     "photo": _("Photo"),
     "poster": _("Affiche"),

@@ -32,6 +32,8 @@ from draille.offer.agenda.rules.recurrence import LONGEST_SPAN, parse_rule
 from draille.offer.offers.forms.columns import day_field
 from draille.offer.offers.forms.rows import Row
 
+FRESH = {"mode": "once", "by": "weekday", "ends": "until", "every": "1", "span_days": "1"}
+"""What a schedule one asks for begins with."""
 SESSIONS = 6
 """Pairs of hours a page offers a day; one that has more shows them all."""
 
@@ -49,7 +51,7 @@ class ScheduleRow(Row):
         label=_("Dates choisies"),
         help_text=_("Une par ligne, ou séparées par des virgules : 14/07/2026, 15 août 2026."),
     )
-    every = whole_number(_("Toutes les combien"), 99, initial=1)
+    every = whole_number(_("Intervalle"), 99, initial=1)
     weekdays = many(_("Quels jours"), WEEKDAYS)
     by = one_of(_("Quel jour du mois"), By.choices, By.WEEKDAY)
     positions = many(_("Lequel dans le mois"), POSITIONS)
@@ -223,3 +225,16 @@ class ScheduleRow(Row):
     @staticmethod
     def shown(line: Mapping[str, Any]) -> dict[str, Any]:
         return shown_of(line)
+
+
+def with_one_more(data: Any, prefix: str | None) -> Any:
+    """What was sent, with one more schedule where that is what the button asked."""
+    if data is None or "more-dates" not in data:
+        return data
+    grown = data.copy()
+    rows = f"{prefix}-schedules" if prefix else "schedules"
+    number = int(grown.get(f"{rows}-TOTAL_FORMS") or 0)
+    grown[f"{rows}-TOTAL_FORMS"] = str(number + 1)
+    for name, answer in FRESH.items():
+        grown[f"{rows}-{number}-{name}"] = answer
+    return grown
