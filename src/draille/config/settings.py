@@ -217,6 +217,11 @@ DATA_REQUESTS_A_MINUTE = env.number("DATA_REQUESTS_A_MINUTE", 300)
 UPKEEP_LINK_DAYS = env.number("UPDATE_LINK_DAYS", 45)
 UPKEEP_RETENTION_MONTHS = env.number("UPDATE_RETENTION_MONTHS", 24)
 
+# Events proposed by their organisers: how many days a one-time link works; how many months after an event
+# who proposed it is forgotten.
+SUBMISSIONS_LINK_DAYS = env.number("PROPOSAL_LINK_DAYS", 90)
+SUBMISSIONS_RETENTION_MONTHS = env.number("PROPOSAL_RETENTION_MONTHS", 12)
+
 # The counter: how many days back a contact may be entered, and the origins offered before any is known.
 RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)
 RECEPTION_USUAL_ORIGINS = env.words("USUAL_ORIGINS", "48,30,34,13,69,75,BE,DE,NL,GB,CH")

@@ -1,0 +1,1 @@
+"""Pages for staff: the queue, one proposal, its decision, an event's links."""
