@@ -22,6 +22,7 @@ class EventExtra:
     Attributes:
         head: elements of ``<head>`` of a published event's page, in a language.
         list_head: the same for a page of occurrences.
+        list_action: what a visitor can do with the agenda as a whole (a link), in a language.
         action: what a visitor can do with the event, beside "Réserver" (a link or a small form).
         block: a whole ``<section>`` at the end of the main column, or nothing.
         desk_links: what the staff's page of the event leads to.
@@ -30,6 +31,7 @@ class EventExtra:
     code: str
     head: Callable[[Event, str], SafeString] | None = None
     list_head: Callable[[Sequence[Occurrence], str], SafeString] | None = None
+    list_action: Callable[[str], SafeString] | None = None
     action: Callable[[Event, str], SafeString] | None = None
     block: Callable[[Event, str], SafeString] | None = None
     desk_links: Callable[[Event], Sequence[DeskLink]] | None = None
@@ -49,6 +51,11 @@ def list_heads_of(occurrences: Sequence[Occurrence], language: str) -> list[Safe
 def heads_of(event: Event, language: str) -> list[SafeString]:
     """What goes into the head of an event's page."""
     return [extra.head(event, language) for extra in event_extras if extra.head]
+
+
+def list_actions_of(language: str) -> list[SafeString]:
+    """What stands at the side of the agenda's lists."""
+    return [extra.list_action(language) for extra in event_extras if extra.list_action]
 
 
 def actions_of(event: Event, language: str) -> list[SafeString]:

@@ -29,11 +29,11 @@ SURE = 65
 LEAST_NAME = 60
 FAR_KM = 12.0
 MOST_DAYS = 300
-SMALL_WORDS = frozenset(
-    ("a", "au", "aux", "avec", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par")
-    + ("pour", "sur", "un", "une", "edition", "eme", "grand", "grande", "journee", "soiree")
-    + ("concert", "fete", "festival", "marche")
-)
+SMALL_WORDS = {
+    *("a", "au", "aux", "avec", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par"),
+    *("pour", "sur", "un", "une", "edition", "eme", "grand", "grande", "journee", "soiree"),
+    *("concert", "fete", "festival", "marche"),
+}
 """Words that tell no event from another."""
 _TOKEN = re.compile(r"[a-z0-9]+")
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from draille.kernel.clock import today
-from draille.offer.agenda.extras import list_heads_of
+from draille.offer.agenda.extras import list_actions_of, list_heads_of
 from draille.offer.agenda.links import event_path
 from draille.offer.agenda.models import Occurrence
 from draille.offer.agenda.public import choices
@@ -121,6 +121,7 @@ def listing_context(question: Question) -> dict[str, Any]:
         "pages": _pages(question, more),
         "next": _next(question) if not days else None,
         "heads": list_heads_of(dates, active_language()),
+        "list_actions": list_actions_of(active_language()),
         "contact_url": contact_url(),
         **engines_of(asked, given),
     }

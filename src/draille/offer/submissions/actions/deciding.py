@@ -174,6 +174,7 @@ def settle_elsewhere() -> int:
         .exclude(event__status__in=(Status.PROPOSED, Status.DRAFT))
         .select_related("event")
         .select_for_update(of=("self",))
+        .order_by("pk")
     )
     settled = list(decided)
     for submission in settled:

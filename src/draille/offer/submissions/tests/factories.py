@@ -50,7 +50,12 @@ def a_proposal(*, suspect: bool = False, language: str = "fr", **sheet: Any) -> 
 def a_published(days: int = 20, **sheet: Any) -> Event:
     """A published event to come, whose address the public knows."""
     return make_event(
-        **{"title": "Bal de la châtaigne", "email": "bal@demo.example", "schedules": once(soon(days)), **sheet}
+        **{
+            "title": "Bal de la châtaigne",
+            "email": "bal@demo.example",
+            "schedules": once(soon(days)),
+            **sheet,
+        }
     )
 
 

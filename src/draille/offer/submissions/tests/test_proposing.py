@@ -95,9 +95,7 @@ def test_what_is_wrong_is_told_and_nothing_is_made(more, field):
         assert "Veillée de contes" in page.content.decode()
 
 
-@pytest.mark.parametrize(
-    "first", ["", "2020-07-07", "hier"], ids=["no date", "all past", "no day"]
-)
+@pytest.mark.parametrize("first", ["", "2020-07-07", "hier"], ids=["no date", "all past", "no day"])
 def test_it_takes_place_some_day(first):
     page = send(schedules__0__first_day=first)
     assert page.status_code == 422
@@ -114,7 +112,9 @@ def test_too_fast_is_a_machine():
 
 
 def test_the_trap_sets_it_aside_without_a_letter(smtp):
-    assert send(fax="1", files={"photo-file": a_file()}, photo__alt="Le bal", photo__credit="Ada", rights="on")
+    assert send(
+        fax="1", files={"photo-file": a_file()}, photo__alt="Le bal", photo__credit="Ada", rights="on"
+    )
     assert Submission.objects.get().state == "suspect"
     assert not Event.objects.exists()
     assert not Picture.objects.exists()
