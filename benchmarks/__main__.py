@@ -29,6 +29,7 @@ ORDER = (
     "searching",
     "agenda",
     "printing_guide",
+    "programme",
     "audience",
 )
 

@@ -52,6 +52,7 @@ class ProgrammeForm(forms.Form):
         to_field_name="slug",
         required=False,
         empty_label="aucun",
+        error_messages={"required": "Choisissez le bureau de l’affiche."},
     )
     first_day = date_field("Du")
     last_day = date_field("Au", required=False)
@@ -65,6 +66,7 @@ class ProgrammeForm(forms.Form):
         self.given.pop("csrfmiddlewaretoken", None)
         super().__init__(self.given)
         office = self.fields["office"]
+        office.required = self.poster
         office.queryset = Office.objects.active().select_related("commune__sector")  # type: ignore[attr-defined]
 
     @classmethod
@@ -97,8 +99,6 @@ class ProgrammeForm(forms.Form):
             return data
         if data.get("kind") == ProgrammeKind.POSTER:
             data["first_day"], data["last_day"] = month_of(first).first, month_of(first).last
-            if data.get("office") is None and "office" not in self.errors:
-                self.add_error("office", "Choisissez le bureau de l’affiche.")
         elif last is None:
             data["last_day"] = fortnight_from(first).last
         elif last < first:

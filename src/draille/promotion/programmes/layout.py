@@ -25,7 +25,7 @@ from draille.promotion.programmes.rules.packing import (
     whole_sheets,
 )
 from draille.promotion.programmes.rules.periods import Span
-from draille.promotion.programmes.words import day_title, document_words, season_title
+from draille.promotion.programmes.words import day_title, document_words, leaf_words, season_title
 
 ROOM = 183.0
 """Millimetres of an A5 page between its head and its foot."""
@@ -138,7 +138,8 @@ class Layout:
     def _measure(self, step: Step) -> tuple[list[DayHeights], float, float]:
         unlike = {json.dumps(one, sort_keys=True): one for lines in self.entries for one in lines}
         data = {"mode": "measure", "entries": list(unlike.values()), "heads": self.titles}
-        found = printing.heights({**self.base(step), **data}, self.order)
+        # The head of a folded sheet is measured at its highest: as one booklet of several.
+        found = printing.heights({**self.base(step, leaf=leaf_words(8, 8)), **data}, self.order)
         of = dict(zip(unlike, found["lines"], strict=True))
         days = [
             DayHeights(head, again, tuple(of[json.dumps(one, sort_keys=True)] for one in lines))
@@ -149,10 +150,13 @@ class Layout:
     def base(self, step: Step, number: int = 1, leaf: str = "", period: str = "") -> dict[str, Any]:
         """What the template reads in every mode."""
         gaps = step.gaps
+        shown = period or self.words["cover"]["period"]
+        lowered = shown[:1].lower() + shown[1:]
         cover = {**self.words["cover"], "number": number, "leaf": leaf}
         return {
             **self.words,
             "cover": {**cover, "period": period or cover["period"]},
+            "foot": f"{cover['edition']} · {cover['where']}, {lowered}",
             "style": {"size": step.size, "summary": step.summary},
             "gaps": {"line": gaps.line, "head": gaps.head, "day": gaps.day},
         }

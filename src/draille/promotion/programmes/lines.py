@@ -163,7 +163,8 @@ def _span(occurrence: Occurrence) -> str:
         return ""
     number = (occurrence.day - occurrence.first_day).days + 1
     length = (occurrence.last_day - occurrence.first_day).days + 1
-    return _("Jour %(number)d sur %(length)d") % {"number": number, "length": length}
+    words = _("Jour %(number)d sur %(length)d") % {"number": number, "length": length}
+    return words.replace(" ", NBSP)
 
 
 def clock_words(start: time | None, end: time | None) -> str:

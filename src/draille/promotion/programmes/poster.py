@@ -20,10 +20,10 @@ from draille.promotion.editions.wording import around, edition_words, office_dat
 from draille.promotion.programmes import printing
 from draille.promotion.programmes.contents import Contents, gathered, kilometres, lines_in
 from draille.promotion.programmes.enums import Choice
-from draille.promotion.programmes.lines import Line, line_data, standing_data
+from draille.promotion.programmes.lines import Line, Standing, line_data, standing_data
 from draille.promotion.programmes.models import PosterChoice
 from draille.promotion.programmes.orders import Order
-from draille.promotion.programmes.rules.choosing import Candidate, Column, fill_column
+from draille.promotion.programmes.rules.choosing import Candidate, Column, column_height, fill_column
 from draille.promotion.programmes.rules.periods import Span, weeks_of
 from draille.promotion.programmes.words import caution, code_data, day_title, programme_url
 from draille.territory.places.models import Office
@@ -31,9 +31,9 @@ from draille.territory.places.models import Office
 HEIGHT = 277.0
 """Millimetres between the margins of an A3 sheet lying on its side."""
 BAND = 74.0
-"""What comes back takes this much at the most, at the foot."""
-SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
-"""Points: 12 is read at one metre."""
+"""What comes back has at least this much at the foot, and the room that the weeks leave."""
+SIZES = (16.0, 15.0, 14.0, 13.0, 12.5)
+"""Points: what is smallest beside it is read at one metre."""
 COMES_BACK = 3
 GAP, DAY_GAP, WEEK_HEAD = 0.21, 0.36, 11.0
 
@@ -103,6 +103,15 @@ class Poster:
         choices = choices_of(self.order.office)
         return [[rank_of(line, self.order, choices) for line in lines] for lines in self.columns]
 
+    @cached_property
+    def often(self) -> list[Standing]:
+        """What comes back, the most notable first."""
+        choices = choices_of(self.order.office)
+        return sorted(
+            self.contents.standing,
+            key=lambda one: (rank_of(one.lines[0], self.order, choices), one.about.title),
+        )
+
     def base(self, size: float) -> dict[str, Any]:
         """What the template reads in every mode."""
         return {
@@ -119,7 +128,7 @@ class Poster:
         data = {
             "mode": "measure",
             "entries": [[line_data(line) for line in lines] for lines in self.columns],
-            "band": [standing_data(one) for one in self.contents.standing],
+            "band": [standing_data(one) for one in self.often],
         }
         found: dict[str, Any] = printing.heights({**self.base(size), **data}, self.order, printing.POSTER)
         return found
@@ -135,34 +144,30 @@ class Poster:
     def filled(self, size: float) -> tuple[list[Column], int, int]:
         """Columns, how much of the band is shown, and what is missing in all."""
         found = self.measure(size)
-        shown, band = _band(found["band"], found["band_head"], size * GAP)
-        room = HEIGHT - found["head"] - band - found["foot"] - WEEK_HEAD
-        columns = [
-            fill_column(
-                [
-                    Candidate(height, line.day.toordinal(), rank)
-                    for height, line, rank in zip(heights, lines, ranks, strict=True)
-                ],
-                head=found["day"],
-                gap=size * GAP,
-                day_gap=size * DAY_GAP,
-                room=room,
-                more=found["more"],
-            )
+        spacing = {"head": found["day"], "gap": size * GAP, "day_gap": size * DAY_GAP}
+        weeks = [
+            [
+                Candidate(height, line.day.toordinal(), rank)
+                for height, line, rank in zip(heights, lines, ranks, strict=True)
+            ]
             for heights, lines, ranks in zip(found["lines"], self.columns, self.ranks, strict=True)
         ]
+        free = HEIGHT - found["head"] - found["foot"] - WEEK_HEAD
+        needed = max((column_height(week, **spacing) for week in weeks), default=0.0)
+        shown, band = _band(found["band"], found["band_head"], size * GAP, max(BAND, free - needed - 1))
+        columns = [fill_column(week, **spacing, room=free - band, more=found["more"]) for week in weeks]
         missing = sum(column.left for column in columns) + len(self.contents.standing) - shown
         return columns, shown, missing
 
 
-def _band(heights: Sequence[float], head: float, gap: float) -> tuple[int, float]:
+def _band(heights: Sequence[float], head: float, gap: float, most: float) -> tuple[int, float]:
     """How many stand in the three columns of the foot, row by row, and its height."""
     if not heights:
         return 0, 0.0
     used, shown = head, 0
     for begun in range(0, len(heights), BAND_COLUMNS):
         row = max(heights[begun : begun + BAND_COLUMNS]) + gap
-        if used + row > BAND and shown:
+        if used + row > most and shown:
             break
         used, shown = used + row, min(len(heights), begun + BAND_COLUMNS)
     return shown, used
@@ -228,7 +233,7 @@ def poster_data(order: Order, contents: Contents) -> dict[str, Any]:
             }
             for place, (week, column) in enumerate(zip(poster.weeks, columns, strict=True))
         ],
-        "band": [standing_data(one) for one in contents.standing[:shown]],
+        "band": [standing_data(one) for one in poster.often[:shown]],
         "band_more": _more(len(contents.standing) - shown) if shown < len(contents.standing) else "",
     }
 

@@ -78,7 +78,7 @@ def script_of(period: Span, sectors: Sequence[str], minutes: float | None, today
     """The days asked for; where ``minutes`` are given, what holds in them, each sector in turn."""
     with translation.override("fr"):
         lines = _once([line for line in lines_in(period, sectors) if not line.off])
-        opening = typeset(f"Voici les rendez-vous {period_words(period)}, avec {organisation()}.")
+        opening = typeset(f"{organisation()} : voici les rendez-vous {period_words(period)}.")
         closing = typeset(
             f"Le programme complet est sur {site_words(settings.BASE_URL)} et dans nos bureaux."
         )
@@ -122,6 +122,7 @@ def _said(lines: Sequence[Line]) -> list[Said]:
             line.about.sector or ELSEWHERE,
             (line.about.event.long_run, bool(line.about.again), not line.about.summary),
             place,
+            line.day.toordinal(),
         )
         for place, line in enumerate(lines)
     ]

@@ -94,7 +94,6 @@ def document_words(order: Order) -> dict[str, Any]:
             "none": _("Aucun événement annoncé à ces dates."),
             "online": _("Le programme à jour"),
         },
-        "foot": f"{edition_words(order.day)} · {where}, {period}",
     }
 
 

@@ -114,7 +114,7 @@ def read_programme(request: HttpRequest, pk: int) -> HttpResponse:
     programme = get_object_or_404(found, pk=pk)
     before, changes = actions.changes_since_last(programme)
     context = {
-        "page_title": f"{programme.get_kind_display()}, {programme.whose}".capitalize(),
+        "page_title": label_of(programme, sector_names()),
         "programme": programme,
         "before": before,
         "changes": [
@@ -137,6 +137,19 @@ def read_programme(request: HttpRequest, pk: int) -> HttpResponse:
         "can_make": perms.can_make_programmes(request.user),
     }
     return render(request, "programmes/read_programme.html", context)
+
+
+def sector_names() -> dict[str, str]:
+    """By slug."""
+    return dict(Sector.objects.values_list("slug", "name"))
+
+
+def label_of(programme: Programme, names: dict[str, str]) -> str:
+    """``Livret A5, Mont Lozère``."""
+    sectors = ", ".join(names.get(slug, slug) for slug in programme.sector_slugs)
+    whose = programme.whose if programme.kind == "poster" or not sectors else sectors
+    kind = programme.get_kind_display()
+    return f"{kind[:1].upper()}{kind[1:]}, {whose}"
 
 
 def query_of(programme: Programme) -> str:
@@ -175,13 +188,16 @@ def choose_for_poster(request: HttpRequest, office: str, event: int) -> HttpResp
 
 def _page(request: HttpRequest, form: ProgrammeForm, status: int = 200) -> HttpResponse:
     made = Programme.objects.select_related("office", "made_by").prefetch_related("leaflets").defer("lines")
+    page = Paginator(made, PAGE).get_page(request.GET.get("page"))
+    names = sector_names()
     context = {
         "page_title": "Programmes d’animation",
         "form": form,
         "hint": HINTS.get(str(form["kind"].value()), ""),
         "preview": _preview(form.order(), form) if form.is_valid() else None,
         "asked": list(form.given.lists()),
-        "page": Paginator(made, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(one, label_of(one, names)) for one in page],
         "waiting": _waiting(),
         "can_make": perms.can_make_programmes(request.user),
     }

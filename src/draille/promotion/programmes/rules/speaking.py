@@ -85,28 +85,31 @@ def seconds_of(words: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence that may be read: its length, its sector, how notable (the least first), where it comes."""
+    """A sentence that may be read: its length, its sector, how notable (the least first), place, day."""
 
     words: int
     sector: str
     rank: tuple[float, ...]
     place: int
+    day: int = 0
 
 
 def chosen(said: Sequence[Said], most: int) -> list[Said]:
-    """Those that hold in so many words, each from the sector said least so far; in their order."""
+    """What holds in so many words: from the sector, then the day, said least so far; in order."""
     waiting = sorted(said, key=lambda one: (one.rank, one.place))
     spoken: Counter[str] = Counter({one.sector: 0 for one in said})
+    days: Counter[int] = Counter()
     kept: list[Said] = []
     left = most
     while waiting:
         fitting = [one for one in waiting if one.words <= left]
         if not fitting:
             break
-        best = min(fitting, key=lambda one: (spoken[one.sector], one.rank, one.place))
+        best = min(fitting, key=lambda one: (spoken[one.sector], days[one.day], one.rank, one.place))
         waiting.remove(best)
         kept.append(best)
         spoken[best.sector] += best.words
+        days[best.day] += 1
         left -= best.words
     return sorted(kept, key=lambda one: one.place)
 
