@@ -1,4 +1,5 @@
-"""Every page of the access tables in a real browser: axe finds nothing, nothing sticks out on a phone."""
+"""Every page of the access tables in a real browser: axe finds nothing, nothing sticks out on a phone, and
+nothing breaks the Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -52,6 +53,7 @@ def _open(page: Page, address: str, row: Row) -> bool:
     if answer.status == 405:
         answer = page.request.get(url, params=dict(row.query), max_redirects=0)
     heads = answer.headers
+    assert "default-src 'none'" in heads.get("content-security-policy", ""), f"{url} has no policy"
     if "://" in heads.get("location", "") and not heads["location"].startswith(address):
         return False  # it leads to another site
     if not heads.get("content-type", "").startswith("text/html") or "content-disposition" in heads:
@@ -65,6 +67,8 @@ def _open(page: Page, address: str, row: Row) -> bool:
 def test_page_is_accessible(row: Row, page: Page, demo_site: str, director: dict[str, str]):
     page.context.add_cookies([director])
     page.set_viewport_size(DESK)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     if not _open(page, demo_site, row):
         return
     check_with_axe(page)
@@ -72,3 +76,5 @@ def test_page_is_accessible(row: Row, page: Page, demo_site: str, director: dict
     check_with_axe(page)
     wider = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 1, f"{page.url} is {wider} px wider than a phone"
+    broken = [line for line in said if "Content Security Policy" in line]
+    assert not broken, f"{page.url} breaks its policy: {broken}"

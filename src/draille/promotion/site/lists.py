@@ -85,7 +85,7 @@ def offices_now() -> dict[str, Any]:
     states = today_states()
     rows = [
         {
-            "name": state.office.short_name or state.office.name,
+            "name": state.office.name,
             "slug": state.office.slug,
             "open": state.moment.is_open,
             "sentence": state_sentence(state, today()),

@@ -114,7 +114,7 @@ def entries(menu: Menu) -> Iterable[ShellLink]:
 def _offices() -> Iterable[ShellLink]:
     address = reverse("opening:list_offices")
     for office in Office.objects.active():
-        yield ShellLink(office.short_name or office.name, f"{address}#{office.slug}", office.phone)
+        yield ShellLink(office.name, f"{address}#{office.slug}", office.phone)
 
 
 def _logo(look: SiteLook) -> ShellLogo | None:
