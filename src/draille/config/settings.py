@@ -222,6 +222,9 @@ UPKEEP_RETENTION_MONTHS = env.number("UPDATE_RETENTION_MONTHS", 24)
 SUBMISSIONS_LINK_DAYS = env.number("PROPOSAL_LINK_DAYS", 90)
 SUBMISSIONS_RETENTION_MONTHS = env.number("PROPOSAL_RETENTION_MONTHS", 12)
 
+# The travel notebook: how many days its link works after the last change.
+NOTEBOOK_DAYS = env.number("NOTEBOOK_DAYS", 60)
+
 # The counter: how many days back a contact may be entered, and the origins offered before any is known.
 RECEPTION_LATE_ENTRY_DAYS = env.number("LATE_ENTRY_DAYS", 400)
 RECEPTION_USUAL_ORIGINS = env.words("USUAL_ORIGINS", "48,30,34,13,69,75,BE,DE,NL,GB,CH")
