@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "draille.config.policy.PolicyMiddleware",
+    "draille.config.compression.PublicGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "draille.promotion.audience.middleware.AudienceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
