@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
+from draille.offer.agenda.rules.recurrence import Schedule
+
 MOST_BYTES = 20_000_000
 MOST_EVENTS = 5_000
-MOST_DATES = 1_000
+MOST_DATES = 2_000
+MOST_CHANGES = 100
+"""Single dates of one event that may be unlike the others."""
+MOST_SECONDS = 30
+LONGEST_LIST = 300
+"""Days one schedule may name one by one; more are told by several schedules."""
 
 
 class UnreadableError(Exception):
@@ -38,7 +45,7 @@ class Arrival:
         sheet: values by field name (``agenda.sheets``), without theme or commune: ``words`` and ``place`` say
             from what they are to be found.
         words: categories and keywords, for the theme.
-        place: what is known of where: ``insee``, ``postcode``, ``city``.
+        place: what is known of where: ``insee``, ``postcode``, ``city``, ``words`` it may be found in.
         gone: the source says that it was taken away.
         picture: the address of a photo, with its credit under ``picture_credit``.
     """
@@ -69,3 +76,14 @@ class Delivery:
     arrivals: list[Arrival]
     problems: list[Problem]
     whole: bool = True
+
+
+def in_pieces(schedules: Iterable[Schedule]) -> tuple[Schedule, ...]:
+    """The same dates, no schedule naming more days one by one than a sheet takes."""
+    found = []
+    for one in schedules:
+        found.append(replace(one, added=one.added[:LONGEST_LIST]))
+        for place in range(LONGEST_LIST, len(one.added), LONGEST_LIST):
+            first, *rest = one.added[place : place + LONGEST_LIST]
+            found.append(replace(one, first_day=first, rule="", added=tuple(rest), removed=()))
+    return tuple(found)

@@ -2,60 +2,64 @@
 
 from __future__ import annotations
 
+import re
+import time as clock
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from itertools import islice
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar
 
 from draille.kernel.refusals import Refused
 from draille.offer.agenda.enums import State
-from draille.offer.agenda.rules.gathering import gathered
-from draille.offer.agenda.rules.recurrence import Schedule, Session, parse_rule, schedule_to_plain
+from draille.offer.agenda.rules.recurrence import schedule_to_plain
 from draille.offer.event_feeds.reading.arrivals import (
     MOST_BYTES,
-    MOST_DATES,
+    MOST_CHANGES,
     MOST_EVENTS,
+    MOST_SECONDS,
     Arrival,
     ChangedDate,
     Delivery,
     Problem,
     UnreadableError,
 )
+from draille.offer.event_feeds.reading.ical_dates import end_of, here, local_span, minute, schedules_of
 from draille.offer.offers.rules import plain_text
 
-PARIS = ZoneInfo("Europe/Paris")
-YEARS_AHEAD = 2
 _WRONG = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, Refused, RecursionError)
+_EVENTS = re.compile(rb"^BEGIN:VEVENT[ \t\r]*$.*?^END:VEVENT[ \t\r]*$", re.I | re.M | re.S)
+_ZONES = re.compile(rb"^BEGIN:VTIMEZONE[ \t\r]*$.*?^END:VTIMEZONE[ \t\r]*$", re.I | re.M | re.S)
+_SAID = re.compile(rb"^(UID|SUMMARY)[^:\r\n]*:([^\r\n]*)", re.I | re.M)
+_ONCE = (
+    "DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION URL GEO STATUS ORGANIZER RECURRENCE-ID UID COMMENT"
+)
 
 
 def read_icalendar(content: bytes, today: date) -> Delivery:
-    """The events of a calendar.
+    """The events of a calendar, taken one by one where some part of it stops the parser.
 
     A rule in our own time zone is kept as a rule; one in another zone, or with hours in it, is read to each
     of its dates, two years ahead.
 
     Raises:
-        UnreadableError: no calendar, cut short, too large.
+        UnreadableError: no calendar, cut short, too large, too long to read.
     """
-    arrivals, problems = [], []
-    for uid, components in _by_uid(_calendar(content)).items():
-        title = plain_text(str(components[0].get("summary", "")))[:200]
+    began = clock.monotonic()
+    components, problems = _components(_checked(content))
+    arrivals = []
+    for uid, several in _by_uid(components).items():
         try:
-            arrivals.append(_arrival(uid, components, today))
+            arrivals.append(_arrival(uid, several, today))
         except _WRONG as error:
-            problems.append(Problem(uid[:200], title, _reason(error)))
+            reason = str(error)[:300] if isinstance(error, Refused) else "dates illisibles"
+            problems.append(Problem(uid, _line(several[0], "summary", 200), reason))
+        if clock.monotonic() - began > MOST_SECONDS:
+            raise UnreadableError("Ce calendrier est trop long à lire.")
     return Delivery(arrivals, problems)
 
 
-def _reason(error: BaseException) -> str:
-    return str(error)[:300] if isinstance(error, Refused) else "dates illisibles"
-
-
-def _calendar(content: bytes) -> list[Any]:
+def _checked(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise UnreadableError(f"Le calendrier dépasse {MOST_BYTES // 1_000_000} Mo.")
     text = content.lstrip(b"\xef\xbb\xbf \r\n\t").rstrip()
@@ -63,203 +67,125 @@ def _calendar(content: bytes) -> list[Any]:
         raise UnreadableError("Ce fichier n’est pas un calendrier iCal.")
     if not text[-13:].upper().endswith(b"END:VCALENDAR"):
         raise UnreadableError("Le calendrier est coupé : sa fin manque.")
-    if text.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+    begun = len(re.findall(rb"^BEGIN:VEVENT", text, re.I | re.M))
+    if begun != len(re.findall(rb"^END:VEVENT", text, re.I | re.M)):
+        raise UnreadableError("Le calendrier est abîmé : un événement n’a pas de fin.")
+    if begun > MOST_EVENTS:
         raise UnreadableError(f"Le calendrier a plus de {MOST_EVENTS} événements.")
+    return text
+
+
+def _components(text: bytes) -> tuple[list[Any], list[Problem]]:
     try:
-        found = Calendar.from_ical(text, multiple=True)
-    except _WRONG as error:
-        raise UnreadableError("Le calendrier n’est pas lisible.") from error
-    return [event for one in found for event in one.walk("VEVENT")]
+        return _parsed(text), []
+    except _WRONG:
+        pass
+    zones = b"\r\n".join(_ZONES.findall(text))
+    found, problems = [], []
+    for block in _EVENTS.findall(text):
+        try:
+            found += _parsed(b"BEGIN:VCALENDAR\r\n%b\r\n%b\r\nEND:VCALENDAR" % (zones, block))
+        except _WRONG:
+            said = {name.upper(): words.decode(errors="replace") for name, words in _SAID.findall(block)}
+            problems.append(Problem(said.get(b"UID", "")[:200], said.get(b"SUMMARY", "")[:200], "illisible"))
+    if not found:
+        raise UnreadableError("Le calendrier n’est pas lisible.")
+    return found, problems
+
+
+def _parsed(text: bytes) -> list[Any]:
+    events: list[Any] = [
+        event for one in Calendar.from_ical(text, multiple=True) for event in one.walk("VEVENT")
+    ]
+    for event in events:
+        for name in _ONCE.split():  # what some programs write twice counts as it was said first
+            if isinstance(event.get(name), list):
+                event[name] = event[name][0]
+    return events
 
 
 def _by_uid(components: Sequence[Any]) -> dict[str, list[Any]]:
-    """Events by their name, the whole before its single dates. One without a name is named by its words."""
+    """Events by their name. One without a name is named by its words and its beginning."""
     found: dict[str, list[Any]] = {}
     for one in components:
-        uid = str(one.get("uid") or f"{one.get('summary', '')}/{one.get('dtstart', '')}").strip()
-        held = found.setdefault(uid, [])
-        if "RECURRENCE-ID" in one:
-            held.append(one)
-        else:
-            held.insert(0, one)
+        begins = one["dtstart"].to_ical().decode() if hasattr(one.get("dtstart"), "to_ical") else ""
+        uid = str(one.get("uid") or "").strip() or f"{one.get('summary', '')}/{begins}"
+        found.setdefault(uid[:200], []).append(one)
     return found
 
 
 def _arrival(uid: str, components: Sequence[Any], today: date) -> Arrival:
-    master, *others = components
-    title = " ".join(plain_text(str(master.get("summary", ""))).split())
+    wholes, singles = _parted(components)
+    master = wholes[0]
+    title = _line(master, "summary", 200)
     if not title:
         raise Refused("Sans titre.", code="title_missing")
-    schedules = _schedules(master, today)
-    location = plain_text(str(master.get("location", "")))
+    schedules = dict.fromkeys(one for whole in wholes for one in schedules_of(whole, today))
     latitude, longitude = _point(master)
+    cancelled = all(str(one.get("status", "")).upper() == "CANCELLED" for one in wholes)
     sheet = {
-        "title": title[:200],
+        "title": title,
         "description": plain_text(str(master.get("description", "")))[:20_000],
-        "place_name": " ".join(location.split())[:150],
+        "place_name": _line(master, "location", 150),
         "website": _web(str(master.get("url", ""))),
         "latitude": latitude,
         "longitude": longitude,
         "organiser_name": _organiser(master),
-        "state": State.CANCELLED.value if str(master.get("status", "")).upper() == "CANCELLED" else State.ON,
+        "state": State.CANCELLED.value if cancelled else State.ON.value,
         "schedules": [schedule_to_plain(one) for one in schedules],
     }
     return Arrival(
-        identifier=uid[:200],
+        identifier=uid,
         sheet=sheet,
-        changes=tuple(change for one in others if (change := _changed(one))),
+        changes=tuple(_changes(singles)),
         words=_categories(master),
-        place={"city": location[-120:]},
+        place={"words": plain_text(str(master.get("location", "")))[-300:]},
     )
 
 
-def _schedules(master: Any, today: date) -> tuple[Schedule, ...]:
-    start = master.decoded("dtstart")
-    end = _end(master, start)
-    first, session, span = _local(start, end)
-    rule = master.get("rrule")
-    if rule is None or isinstance(rule, list):
-        if rule is None and "rdate" not in master:
-            return (Schedule(first, sessions=_sessions(session), span_days=span),)
-        return _each(master, start, session, today)
-    text = rule.to_ical().decode()
+def _parted(components: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """The wholes and the single dates of one event.
+
+    Some programs give each date as a whole of the same name: none is left out. A later revision replaces the
+    earlier one; single dates without their whole are dates by themselves.
+    """
+    wholes = [one for one in components if "RECURRENCE-ID" not in one]
+    if not wholes:
+        return list(components), []
+    latest = max(_number(one.get("sequence")) for one in wholes)
+    wholes = [one for one in wholes if _number(one.get("sequence")) == latest]
+    return wholes, [one for one in components if "RECURRENCE-ID" in one]
+
+
+def _number(value: Any) -> int:
     try:
-        parsed = parse_rule(text, first)
-    except Refused:
-        return _each(master, start, session, today)
-    if parsed is None or _shifted(start):
-        return _each(master, start, session, today)
-    added = [day for day in _listed(master, "rdate") if day != first]
-    # The first date always counts, also where the rule has it not.
-    if next(iter(islice(parsed, 1)), None) != datetime.combine(first, time.min):
-        if "COUNT" in text.upper():
-            return _each(master, start, session, today)
-        added.append(first)
-    return (
-        Schedule(
-            first,
-            text.upper(),
-            _sessions(session),
-            span,
-            tuple(sorted(set(added))),
-            tuple(sorted(set(_listed(master, "exdate")))),
-        ),
-    )
+        return int(value or 0)
+    except (TypeError, ValueError):
+        return 0
 
 
-def _sessions(session: Session) -> tuple[Session, ...]:
-    return (session,) if session.start else ()
+def _changes(singles: Sequence[Any]) -> Iterator[ChangedDate]:
+    """The single dates that differ; those of which only the words do are left as they are."""
+    if len(singles) > MOST_CHANGES:
+        raise Refused(f"Plus de {MOST_CHANGES} dates changées une à une.", code="too_many")
+    for one in singles:
+        if one["recurrence-id"].params.get("RANGE"):
+            raise Refused("« Cette date et les suivantes » n’est pas suivi : voyez la source.", code="range")
+        named = one["recurrence-id"].dt
+        timed = isinstance(named, datetime)
+        day, start = (here(named).date(), minute(here(named))) if timed else (named, None)
+        note = _line(one, "comment", 200)
+        if str(one.get("status", "")).upper() == "CANCELLED":
+            yield ChangedDate(day, start, State.CANCELLED, note=note)
+            continue
+        begins = one.decoded("dtstart")
+        new_day, session, _span = local_span(begins, end_of(one, begins))
+        if (new_day, session.start) != (day, start):
+            yield ChangedDate(day, start, State.MOVED, new_day, session.start, session.end, note)
 
 
-def _end(master: Any, start: date | datetime) -> date | datetime | None:
-    if "dtend" in master:
-        found: date | datetime = master.decoded("dtend")
-        return found if isinstance(found, datetime) == isinstance(start, datetime) else None
-    if "duration" in master:
-        length = master.decoded("duration")
-        return start + length if isinstance(length, timedelta) else None
-    return None
-
-
-def _local(start: date | datetime, end: date | datetime | None) -> tuple[date, Session, int]:
-    """The local day, the hours, and how many days it lasts; more than a day has no hours of its own."""
-    if not isinstance(start, datetime):
-        last = end - timedelta(days=1) if end is not None and end > start else start
-        return start, Session(), (last - start).days + 1
-    begins = _here(start)
-    if end is None or not isinstance(end, datetime):
-        return begins.date(), Session(_minute(begins)), 1
-    ends = _here(end)
-    if ends <= begins:
-        return begins.date(), Session(_minute(begins)), 1
-    if ends - begins >= timedelta(hours=24):
-        last_day = (ends - timedelta(minutes=1)).date()
-        return begins.date(), Session(), (last_day - begins.date()).days + 1
-    return begins.date(), Session(_minute(begins), _minute(ends)), 1
-
-
-def _here(moment: datetime) -> datetime:
-    """A moment on our clock; one without a zone is on it already."""
-    return moment.astimezone(PARIS).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def _minute(moment: datetime) -> time:
-    return moment.time().replace(second=0, microsecond=0)
-
-
-def _shifted(start: date | datetime) -> bool:
-    """Whether its days or hours on our clock change with the season: a rule of another zone."""
-    if not isinstance(start, datetime) or start.tzinfo is None:
-        return False
-    winter, summer = datetime(2026, 1, 15, 12), datetime(2026, 7, 15, 12)  # noqa: DTZ001 - compared by zone
-    differences = {
-        PARIS.utcoffset(day) == start.replace(year=day.year, month=day.month, day=15).utcoffset()
-        for day in (winter, summer)
-    }
-    return differences != {True}
-
-
-def _listed(master: Any, name: str) -> list[date]:
-    held = master.get(name)
-    lists = held if isinstance(held, list) else [held] if held else []
-    days = []
-    for one in lists:
-        for value in one.dts:
-            moment = value.dt[0] if isinstance(value.dt, tuple) else value.dt
-            days.append(_here(moment).date() if isinstance(moment, datetime) else moment)
-    return days
-
-
-def _each(master: Any, start: date | datetime, session: Session, today: date) -> tuple[Schedule, ...]:
-    """Every date by itself, in the calendar's own zone, then on our clock."""
-    until = datetime(today.year + YEARS_AHEAD, 12, 31)  # noqa: DTZ001 - zoned below
-    moments = list(islice(_moments(master, start, until), MOST_DATES))
-    length = None
-    if session.start and session.end:
-        whole = datetime.combine(today, session.end) - datetime.combine(today, session.start)
-        length = whole % timedelta(days=1)
-    dates = []
-    for moment in moments:
-        if session.start is None:
-            dates.append((moment.date(), Session()))
-        else:
-            end = _minute(moment + length) if length else None
-            dates.append((moment.date(), Session(_minute(moment), end)))
-    return gathered(dates)
-
-
-def _moments(master: Any, start: date | datetime, until: datetime) -> Iterator[datetime]:
-    first = start if isinstance(start, datetime) else datetime.combine(start, time.min)
-    dates = rruleset()
-    dates.rdate(first)
-    rules = master.get("rrule")
-    for rule in rules if isinstance(rules, list) else [rules] if rules else []:
-        dates.rrule(rrulestr(rule.to_ical().decode(), dtstart=first))
-    for name, add in (("rdate", dates.rdate), ("exdate", dates.exdate)):
-        held = master.get(name)
-        for one in held if isinstance(held, list) else [held] if held else []:
-            for value in one.dts:
-                moment = value.dt[0] if isinstance(value.dt, tuple) else value.dt
-                add(moment if isinstance(moment, datetime) else datetime.combine(moment, time.min))
-    for moment in dates:
-        here = _here(moment)
-        if here > until:
-            return
-        yield here
-
-
-def _changed(one: Any) -> ChangedDate | None:
-    """A single date that differs; nothing where only its words do."""
-    named = one["recurrence-id"].dt
-    day = _here(named).date() if isinstance(named, datetime) else named
-    start = _minute(_here(named)) if isinstance(named, datetime) else None
-    note = " ".join(plain_text(str(one.get("comment", ""))).split())[:200]
-    if str(one.get("status", "")).upper() == "CANCELLED":
-        return ChangedDate(day, start, State.CANCELLED, note=note)
-    new_day, session, _span = _local(one.decoded("dtstart"), _end(one, one.decoded("dtstart")))
-    if (new_day, session.start) == (day, start):
-        return None
-    return ChangedDate(day, start, State.MOVED, new_day, session.start, session.end, note)
+def _line(component: Any, name: str, most: int) -> str:
+    return " ".join(plain_text(str(component.get(name, ""))).split())[:most].strip()
 
 
 def _point(master: Any) -> tuple[float | None, float | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from draille.offer.event_feeds.reading.arrivals import (
     Delivery,
     Problem,
     UnreadableError,
+    in_pieces,
 )
 from draille.offer.offers.enums import TRANSLATED
 from draille.offer.offers.rules import plain_text
@@ -63,7 +64,7 @@ def _events(data: Any) -> list[Any]:
         return list(data["events"])
     if isinstance(data, dict) and "uid" in data:
         return [data]
-    if isinstance(data, list):
+    if isinstance(data, list) and all(isinstance(one, dict) and "uid" in one for one in data):
         return data
     raise UnreadableError("Ce fichier n’est pas un agenda OpenAgenda : il n’a pas d’événements.")
 
@@ -76,7 +77,7 @@ def _problem(event: Any, error: BaseException) -> Problem:
 
 def _arrival(event: Mapping[str, Any]) -> Arrival:
     identifier = str(event["uid"])[:200]
-    if event.get("removed") or event.get("state") in _REMOVED_STATES:
+    if event.get("removed") or ("state" in event and _number(event["state"], 2) in _REMOVED_STATES):
         return Arrival(identifier, {}, gone=True)
     title = " ".join(_words(event.get("title")).split())
     if not title:
@@ -84,7 +85,7 @@ def _arrival(event: Mapping[str, Any]) -> Arrival:
     schedules = _schedules(event)
     if not schedules:
         raise Refused("Sans date.", code="no_dates")
-    location = event.get("location") or {}
+    location = event["location"] if isinstance(event.get("location"), Mapping) else _flat_location(event)
     image, credit = _image(event)
     sheet = {
         "title": title[:200],
@@ -142,18 +143,33 @@ def _texts(event: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _schedules(event: Mapping[str, Any]) -> tuple[Schedule, ...]:
-    """Every timing; those that go on to midnight and from it again are days of one stretch."""
+    """Every timing; those that go on to midnight and from it again are days of one stretch.
+
+    Exports before the API's second version say ``start`` where it says ``begin``.
+    """
     timings = event.get("timings") or ()
     if len(timings) > MOST_DATES:
         raise Refused(f"Plus de {MOST_DATES} dates.", code="too_many")
-    dates = []
+    dates: list[tuple[date, Session]] = []
     for timing in timings:
-        begins, ends = _moment(timing["begin"]), _moment(timing["end"])
-        whole = (begins.time(), ends.time()) in {(time(0), time(0)), (time(0), _MIDNIGHT_EDGE)}
-        end = time(0) if ends.time().replace(second=0) == _MIDNIGHT_EDGE else ends.time()
-        session = Session() if whole else Session(_minute(begins), None if ends <= begins else _clean(end))
-        dates.append((begins.date(), session))
-    return gathered(dates)
+        begins = _moment(timing.get("begin") or timing["start"])
+        ends = _moment(timing["end"]) if timing.get("end") else begins
+        if ends - begins > timedelta(days=MOST_DATES):
+            raise Refused("Une date dure des années.", code="too_long")
+        dates.extend(_days(begins, ends))
+    return in_pieces(gathered(dates))
+
+
+def _days(begins: datetime, ends: datetime) -> Iterator[tuple[date, Session]]:
+    """One timing: hours of a day, or whole days where it lasts longer or all of it."""
+    whole = begins.time() == time(0) and _clean(ends.time()) in {time(0), _MIDNIGHT_EDGE}
+    if ends - begins > timedelta(days=1) or (whole and ends > begins):
+        last = (ends - timedelta(minutes=1)).date()
+        for number in range((last - begins.date()).days + 1):
+            yield begins.date() + timedelta(days=number), Session()
+        return
+    end = time(0) if _clean(ends.time()) == _MIDNIGHT_EDGE else _clean(ends.time())
+    yield begins.date(), Session(_minute(begins), None if ends <= begins else end)
 
 
 def _clean(hour: time) -> time:
@@ -214,8 +230,9 @@ def _reduced_mobility(event: Mapping[str, Any]) -> bool | None:
 def _keywords(event: Mapping[str, Any]) -> tuple[str, ...]:
     held = event.get("keywords")
     words = held.get("fr") if isinstance(held, Mapping) else held
+    words = words.split(",") if isinstance(words, str) else words
     found = [str(word).strip()[:120] for word in words or () if str(word).strip()]
-    for name in ("categories", "category", "thematique", "type-devenement"):
+    for name in ("categories", "category", "tags", "thematique", "type-devenement"):
         value = event.get(name)
         for one in value if isinstance(value, list) else [value]:
             label = one.get("label") if isinstance(one, Mapping) else one
@@ -224,11 +241,18 @@ def _keywords(event: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _number(value: Any) -> int:
+def _flat_location(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Where older exports say it: beside the rest."""
+    names = ("address", "postalCode", "city", "latitude", "longitude")
+    return {"name": event.get("locationName"), **{name: event.get(name) for name in names}}
+
+
+def _number(value: Any, otherwise: int = 0) -> int:
+    """A code, told by itself or with its label."""
     try:
-        return int(value)
-    except (TypeError, ValueError):
-        return 0
+        return int(value["id"] if isinstance(value, Mapping) else value)
+    except (TypeError, ValueError, KeyError):
+        return otherwise
 
 
 def _degrees(value: Any) -> float | None:
