@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import translation
 
+from draille.kernel.clock import today
 from draille.offer.agenda.enums import Booking, State
 from draille.offer.agenda.links import event_path
 from draille.offer.agenda.models import Event, EventTranslation, Occurrence
@@ -104,11 +108,11 @@ def days_of(occurrences: Iterable[Occurrence], near: Near | None = None) -> list
 
 
 def _row(one: Occurrence, near: Near | None) -> Row:
-    row = run_row(one.event, near)
+    row = event_row(one.event, near)
     row.hours = [hours_words(one)]
     row.until = lasting_words(one)
     row.state, row.state_words = one.state, _state(one)
-    row.again = schedule_line(one.event) if comes_back(one.event) and not one.lasting else ""
+    row.again = _line(one.event) if comes_back(one.event) and not one.lasting else ""
     if one.place:
         commune = one.event.commune.name if one.event.commune else ""
         row.place = ", ".join(filter(None, (one.place, commune)))
@@ -126,8 +130,26 @@ def comes_back(event: Event) -> bool:
     return event.first_day != event.last_day
 
 
+def _line(event: Event) -> str:
+    """Its recurrence in words. A market is on every page of its season: what was said is remembered."""
+    return _said(active_language(), today().year, json.dumps(event.schedules))
+
+
+@lru_cache(maxsize=10_000)
+def _said(language: str, year: int, schedules: str) -> str:
+    with translation.override(language):
+        return schedule_line(Event(schedules=json.loads(schedules)))
+
+
 def run_row(event: Event, near: Near | None = None) -> Row:
-    """An event by itself, as what is on for weeks is shown."""
+    """What is on for weeks, by itself."""
+    row = event_row(event, near)
+    row.again = _line(event)
+    return row
+
+
+def event_row(event: Event, near: Near | None = None) -> Row:
+    """An event by itself, its recurrence left unsaid."""
     texts = localized(event)
     return Row(
         event=event,
@@ -139,7 +161,7 @@ def run_row(event: Event, near: Near | None = None) -> Row:
         theme=event.theme.named(active_language()) if event.theme else "",
         price=price_words(event),
         booking=booking_words(event) if event.booking == Booking.REQUIRED else "",
-        again=schedule_line(event),
+        again="",
         until=until_words(event.last_day) if event.last_day else "",
         state=event.state,
         state_words=event.state_note,
