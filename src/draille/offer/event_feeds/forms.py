@@ -48,6 +48,8 @@ class AgendaFeedForm(forms.ModelForm[AgendaFeed]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("theme", "commune", "sector"):
+            self.fields[name].empty_label = "aucun"  # type: ignore[attr-defined]
         if not self.instance.pk:
             return
         self.fields["format"].disabled = True
