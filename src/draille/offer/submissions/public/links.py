@@ -184,6 +184,8 @@ def _done(request: HttpRequest, token: str, act: Callable[[], Any]) -> HttpRespo
     try:
         act()
     except Refused as refusal:
+        if refusal.code == "no_such_date":
+            raise Http404 from refusal
         if refusal.code not in DONE:
             raise
     return redirect("submissions:show_own", token)
