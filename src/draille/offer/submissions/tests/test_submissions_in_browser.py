@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -37,6 +38,7 @@ def test_an_event_is_proposed_and_published(server, page, staff, sign_in, axe, s
     load_themes()
     CommuneFactory()
     director = staff("director")
+    Client().get("/agenda/")  # the first page of a process reads all templates and texts
     page.set_viewport_size(PHONE)
     page.goto(f"{server}/agenda/")
     page.get_by_role("link", name="Proposer un événement").click()
