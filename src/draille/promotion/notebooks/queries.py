@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch
 
 from draille.kernel.clock import today
@@ -52,6 +53,16 @@ class Line:
     url: str = ""
     booking: str = ""
     picture: Picture | None = None
+
+    @property
+    def path(self) -> str:
+        """Its page, from a page of ours; ``url`` is for mails and paper."""
+        return self.url.removeprefix(settings.BASE_URL)
+
+    @property
+    def booking_path(self) -> str:
+        """The same of the booking link."""
+        return self.booking.removeprefix(settings.BASE_URL)
 
     @property
     def tel(self) -> str:
