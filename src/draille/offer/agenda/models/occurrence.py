@@ -51,7 +51,8 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def public(self) -> OccurrenceQuerySet:
         """Those of published events."""
-        return self.filter(public=True)
+        # ``public=True`` becomes a bare column, which SQLite looks up in no index.
+        return self.filter(public__in=(True,))
 
 
 class Occurrence(models.Model):

@@ -15,9 +15,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
-from draille.offer.agenda.models import Event, EventQuerySet, Theme
+from draille.offer.agenda.models import Event, EventQuerySet, Occurrence, Theme
 from draille.offer.agenda.queries.filters import EventFilter
-from draille.offer.agenda.queries.finding import event_conditions, find_occurrences
+from draille.offer.agenda.queries.finding import TAKING_PLACE, event_conditions, find_occurrences
 from draille.offer.offers.search import Understood
 from draille.territory.places.models import Commune, Sector
 
@@ -92,7 +92,7 @@ def _day_counts(asked: EventFilter, days: Sequence[date]) -> tuple[str, list[Any
 
 def find_long_runs(asked: EventFilter, *, understood: Understood | None = None) -> EventQuerySet:
     """What is on for weeks and has a date in the period, what ends first before; read from the events."""
-    events = Event.objects.published().filter(long_run=True)
+    events = Event.objects.published().filter(long_run__in=(True,))
     if asked.first_day:
         events = events.filter(Q(last_day__isnull=True) | Q(last_day__gte=asked.first_day))
     if asked.last_day:
@@ -105,10 +105,15 @@ def find_long_runs(asked: EventFilter, *, understood: Understood | None = None) 
         events = events.filter(own | Q(sector__slug__in=asked.sectors))
     if asked.of_events:
         events = events.filter(event_conditions(asked, understood))
-    dates = find_occurrences(
-        EventFilter(first_day=asked.first_day, last_day=asked.last_day, taking_place=asked.taking_place)
-    )
-    on = Exists(dates.order_by().filter(event=OuterRef("pk")))
+    # Not ``public()``: the index of the event's own dates is the one to read here.
+    dates = Occurrence.objects.filter(event=OuterRef("pk")).order_by()
+    if asked.first_day:
+        dates = dates.filter(day__gte=asked.first_day)
+    if asked.last_day:
+        dates = dates.filter(day__lte=asked.last_day)
+    if asked.taking_place:
+        dates = dates.filter(state__in=TAKING_PLACE)
+    on = Exists(dates)
     found: EventQuerySet = events.filter(on).order_by("last_day", "title", "pk")
     return found
 

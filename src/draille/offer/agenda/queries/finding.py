@@ -39,7 +39,7 @@ def find_occurrences(asked: EventFilter, *, understood: Understood | None = None
     if asked.last_day:
         found = found.filter(day__lte=asked.last_day)
     if asked.long_runs is not None:
-        found = found.filter(long_run=asked.long_runs)
+        found = found.filter(long_run__in=(asked.long_runs,))
     if asked.taking_place:
         found = found.filter(state__in=TAKING_PLACE)
     if asked.begins:

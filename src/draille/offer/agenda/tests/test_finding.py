@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from draille.offer.agenda.queries import (
     EventFilter,
@@ -124,3 +125,10 @@ def test_an_empty_day_knows_the_next() -> None:
     make_event(schedules=once("2026-07-14"))
     assert next_day(EventFilter(), date(2026, 7, 3)) == date(2026, 7, 14)
     assert next_day(EventFilter(themes=("fetes",)), date(2026, 7, 3)) is None
+
+
+def test_a_day_is_looked_up_in_the_index_and_not_among_all_dates() -> None:
+    day = EventFilter(first_day=date(2026, 7, 7), last_day=date(2026, 7, 7), long_runs=False)
+    plan = find_occurrences(day).explain()
+    if connection.vendor == "sqlite":  # PostgreSQL reads a table as small as this one whole
+        assert "SEARCH agenda_occurrence USING INDEX occurrence_by_day (public=? AND day>? AND day<?)" in plan
