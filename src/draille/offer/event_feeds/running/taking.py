@@ -37,6 +37,9 @@ class Taker:
     def __init__(self, run: AgendaRun, by: AbstractBaseUser | None) -> None:
         self.run, self.feed, self.by = run, run.feed, by
         self.places = Places(run.feed)
+        # An agenda is not compared with itself, which would cost the square of its size.
+        others = Event.objects.in_use().exclude(agenda_sources__feed=run.feed)
+        self._others = list(others.exclude(last_day__lt=today()).only("pk"))
         self.counts: Counter[str] = Counter(run.counts)
         self.changes: list[dict[str, Any]] = list(run.changes)
         self.problems: list[dict[str, str]] = list(run.problems)
@@ -110,10 +113,14 @@ class Taker:
 
     def _same(self, sheet: dict[str, Any]) -> str:
         """What is told of the likeliest event that we have already by another way; empty without one."""
-        for event, _score, why in likely_same(sheet):
-            if not AgendaFeedEvent.objects.filter(feed=self.feed, event=event).exists():
-                return f"Peut-être le même que « {event} » ({why}) : à comparer avant de publier."
-        return ""
+        if not self._others:
+            return ""
+        found = next(iter(likely_same(sheet, self._others)), None)
+        return (
+            f"Peut-être le même que « {found[0]} » ({found[2]}) : à comparer avant de publier."
+            if found
+            else ""
+        )
 
     def _publish(self, arrival: Arrival, event: Event) -> None:
         try:

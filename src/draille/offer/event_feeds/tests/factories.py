@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
+from draille.offer.agenda.models import Theme
 from draille.offer.event_feeds import actions
 from draille.offer.event_feeds.models import AgendaFeed, AgendaFormat, AgendaRun
 from draille.offer.event_feeds.running.engine import do_run
@@ -58,6 +61,18 @@ def oa_event(uid: int, timings: Iterable[tuple[str, str]], **more: Any) -> dict[
         "timings": [{"begin": begin, "end": end} for begin, end in timings],
         **more,
     }
+
+
+def weekly(number: int) -> list[tuple[str, str]]:
+    """Timings: so many Tuesdays from ten to twelve, from 23 June 2026."""
+    first = datetime(2026, 6, 23, 10, tzinfo=ZoneInfo("Europe/Paris"))
+    days = [first + timedelta(weeks=week) for week in range(number)]
+    return [(day.isoformat(), (day + timedelta(hours=2)).isoformat()) for day in days]
+
+
+def theme_key(slug: str) -> int:
+    """The key of one of our themes."""
+    return Theme.objects.get(slug=slug).pk
 
 
 def run_agenda(feed: AgendaFeed, content: bytes | None = None, *, dry: bool = False) -> AgendaRun:

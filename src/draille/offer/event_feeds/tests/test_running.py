@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -23,7 +22,9 @@ from draille.offer.event_feeds.tests.factories import (
     oa_event,
     openagenda,
     run_agenda,
+    theme_key,
     vevent,
+    weekly,
 )
 from draille.offer.feeds.enums import RunState
 from draille.territory.places.models import Commune
@@ -48,19 +49,7 @@ def vialas() -> Commune:
 
 @pytest.fixture
 def feed(vialas: Commune) -> AgendaFeed:
-    return AgendaFeedFactory(theme_id=_theme("spectacles"), commune=vialas)
-
-
-def _theme(slug: str) -> int:
-    from draille.offer.agenda.models import Theme
-
-    return Theme.objects.get(slug=slug).pk
-
-
-def weekly(number: int) -> list[tuple[str, str]]:
-    first = datetime(2026, 6, 23, 10, tzinfo=ZoneInfo("Europe/Paris"))
-    days = [first + timedelta(weeks=week) for week in range(number)]
-    return [(day.isoformat(), (day + timedelta(hours=2)).isoformat()) for day in days]
+    return AgendaFeedFactory(theme_id=theme_key("spectacles"), commune=vialas)
 
 
 def kinds(run: AgendaRun) -> list[str]:
@@ -160,7 +149,7 @@ def test_one_that_cannot_be_taken_does_not_stop_the_others(feed: AgendaFeed) -> 
 
 def test_publishes_what_is_complete_and_new_only(vialas: Commune) -> None:
     make_event(title="Veillée contée", commune=vialas, schedules=once("2026-07-07"))
-    feed = AgendaFeedFactory(publish_new=True, theme_id=_theme("spectacles"))
+    feed = AgendaFeedFactory(publish_new=True, theme_id=theme_key("spectacles"))
     run = run_agenda(
         feed,
         calendar(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -29,7 +28,9 @@ from draille.offer.event_feeds.tests.factories import (
     oa_event,
     openagenda,
     run_agenda,
+    theme_key,
     vevent,
+    weekly,
 )
 from draille.offer.feeds.enums import RunState
 from draille.territory.places.models import Commune
@@ -54,19 +55,7 @@ def vialas() -> Commune:
 
 @pytest.fixture
 def feed(vialas: Commune) -> AgendaFeed:
-    return AgendaFeedFactory(theme_id=_theme("spectacles"), commune=vialas)
-
-
-def _theme(slug: str) -> int:
-    from draille.offer.agenda.models import Theme
-
-    return Theme.objects.get(slug=slug).pk
-
-
-def weekly(number: int) -> list[tuple[str, str]]:
-    first = datetime(2026, 6, 23, 10, tzinfo=ZoneInfo("Europe/Paris"))
-    days = [first + timedelta(weeks=week) for week in range(number)]
-    return [(day.isoformat(), (day + timedelta(hours=2)).isoformat()) for day in days]
+    return AgendaFeedFactory(theme_id=theme_key("spectacles"), commune=vialas)
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(
