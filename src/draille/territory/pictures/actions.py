@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,6 +16,7 @@ from draille.territory.people.models import User
 from draille.territory.pictures.cleaning import CleanPicture, cleaned_picture
 from draille.territory.pictures.enums import Licence
 from draille.territory.pictures.models import Picture
+from draille.territory.pictures.tasks import make_copies
 
 LONGEST_ALT = 255
 
@@ -64,4 +66,5 @@ def add_picture(
     picture._set_image_file_metadata()
     picture.save()
     write_entry(by=by, verb="add_picture", record=picture)
+    transaction.on_commit(partial(make_copies.enqueue, picture.pk))
     return picture

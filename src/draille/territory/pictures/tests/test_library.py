@@ -19,6 +19,7 @@ from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
 from draille.territory.pictures.actions import add_picture
 from draille.territory.pictures.models import Picture
+from draille.territory.pictures.tasks import make_copies
 from draille.territory.pictures.tests.photos import a_photo
 from tests.factories import make_staff
 
@@ -154,3 +155,14 @@ def test_the_tag_gives_sizes_and_words():
     picture.file.storage.delete(picture.file.name)
     picture.renditions.all().delete()
     assert template.render(Context({"p": Picture.objects.get()})).strip() == ""
+
+
+def test_the_copies_that_pages_show_are_made_beside(django_capture_on_commit_callbacks):
+    file = SimpleUploadedFile("mas.jpg", a_photo("JPEG"))
+    with django_capture_on_commit_callbacks() as waiting:
+        picture = add_picture(file, alt="Le mas", credit="A. Roux", by=None)
+    assert len(waiting) == 1
+    make_copies.call(picture.pk)
+    make_copies.call(picture.pk)
+    assert picture.renditions.count() == 3
+    make_copies.call(picture.pk + 1)
