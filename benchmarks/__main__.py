@@ -31,6 +31,8 @@ ORDER = (
     "printing_guide",
     "programme",
     "audience",
+    "serving",
+    "lighthouse",
 )
 
 
@@ -65,10 +67,13 @@ def main() -> int:
     parser.add_argument(
         "--database", choices=["sqlite", "postgresql"], help="import into this one only; both by default"
     )
+    parser.add_argument(
+        "--offers", type=int, metavar="N", help="serving: with so many offers only; as it comes, then 100 000"
+    )
     asked = parser.parse_args()
-    for name, value in (("BENCH_OBJECTS", asked.objects), ("BENCH_DATABASE", asked.database)):
-        if value:
-            os.environ[name] = str(value)
+    for name in ("objects", "database", "offers"):
+        if value := getattr(asked, name):
+            os.environ[f"BENCH_{name.upper()}"] = str(value)
     wanted = asked.names or names()
     if unknown := set(wanted) - set(names()):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")

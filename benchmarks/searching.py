@@ -33,7 +33,7 @@ def _table(name: str, database: str, tell: Callable[[str], None]) -> Measured:
     with empty_installation(database) as installed:
         for size in SIZES:
             tell(f"   {name}: {size} offers")
-            found = _json(installed, "benchmarks.searched", str(size))
+            found = json_of(installed, "benchmarks.searched", str(size))
             rows.append(
                 (
                     f"{size:,}",
@@ -72,6 +72,7 @@ def _table(name: str, database: str, tell: Callable[[str], None]) -> Measured:
     )
 
 
-def _json(installed: Installation, *command: str) -> dict[str, Any]:
+def json_of(installed: Installation, *command: str) -> dict[str, Any]:
+    """What a module run in it printed last."""
     found: dict[str, Any] = json.loads(installed.run(*command).splitlines()[-1])
     return found
