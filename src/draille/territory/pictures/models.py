@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -55,6 +57,13 @@ class Picture(AbstractImage):
     def usable(self) -> bool:
         """Whether it may still be shown today."""
         return self.expires_on is None or self.expires_on >= today()
+
+    def get_upload_to(self, filename: str) -> str:
+        """Where its file goes. Files are served to whoever knows their address: a picture of a sheet that is
+        not published yet must not be guessed from its name.
+        """
+        path = PurePosixPath(filename)
+        return str(super().get_upload_to(f"{path.stem}-{secrets.token_hex(8)}{path.suffix}"))
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:
         """Wagtail's copy at one size. Its temporary file is closed here: Wagtail leaves it open, also where

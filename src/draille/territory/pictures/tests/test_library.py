@@ -166,3 +166,13 @@ def test_the_copies_that_pages_show_are_made_beside(django_capture_on_commit_cal
     make_copies.call(picture.pk)
     assert picture.renditions.count() == 3
     make_copies.call(picture.pk + 1)
+
+
+def test_the_file_of_a_picture_cannot_be_guessed():
+    pictures = [
+        add_picture(SimpleUploadedFile("mas.jpg", a_photo("JPEG")), alt="Le mas", credit="A. Roux", by=None)
+        for _number in range(2)
+    ]
+    names = [picture.file.name for picture in pictures]
+    assert all(re.fullmatch(r"original_images/mas-[0-9a-f]{16}\.jpg", name) for name in names)
+    assert len(set(names)) == 2
