@@ -50,11 +50,11 @@ def count_days(
 ) -> dict[date, int]:
     """How many each of these days has, counted to ``MOST_A_DAY`` at most; one query.
 
-    Where only events tell, the answers are few: they are counted as ``count_by_day`` does.
+    Where words, an audience or a place are asked, answers are few: they are counted as by ``count_by_day``.
     """
     if not days:
         return {}
-    if asked.of_events:
+    if asked.of_few:
         found = find_occurrences(
             replace(asked, first_day=days[0], last_day=days[-1]), understood=understood
         ).order_by()
@@ -103,8 +103,7 @@ def find_long_runs(asked: EventFilter, *, understood: Understood | None = None) 
     if asked.sectors:
         own = Q(sector__isnull=True, commune__sector__slug__in=asked.sectors)
         events = events.filter(own | Q(sector__slug__in=asked.sectors))
-    if asked.of_events:
-        events = events.filter(event_conditions(asked, understood))
+    events = events.filter(event_conditions(asked, understood))
     # Not ``public()``: the index of the event's own dates is the one to read here.
     dates = Occurrence.objects.filter(event=OuterRef("pk")).order_by()
     if asked.first_day:

@@ -34,6 +34,6 @@ class EventFilter:
     long_runs: bool | None = None
 
     @property
-    def of_events(self) -> bool:
-        """Whether something is asked that only the events tell, not the index of their dates."""
-        return bool(self.text or self.audiences or self.near or self.free or self.accessible)
+    def of_few(self) -> bool:
+        """Whether something is asked that few events answer, and only they tell."""
+        return bool(self.text or self.audiences or self.near)

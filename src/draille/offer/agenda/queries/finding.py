@@ -44,8 +44,14 @@ def find_occurrences(asked: EventFilter, *, understood: Understood | None = None
         found = found.filter(state__in=TAKING_PLACE)
     if asked.begins:
         found = found.filter(_begins(asked.first_day))
-    if asked.of_events:
-        events = Event.objects.published().filter(event_conditions(asked, understood))
+    # Many events are free: they are looked at one by one as dates come, until a page is full.
+    if asked.free:
+        found = found.filter(event__free=True)
+    if asked.accessible:
+        found = found.filter(event__reduced_mobility=True)
+    # Few have the words: they are found first.
+    if asked.of_few:
+        events = Event.objects.published().filter(_few(asked, understood))
         found = found.filter(event__in=events.order_by().values("pk"))
     return found.filter(_in_lists(asked)).order_by("day", "starts_at", "event_id", "pk")
 
@@ -74,6 +80,11 @@ def event_conditions(asked: EventFilter, understood: Understood | None = None) -
         conditions &= Q(free=True)
     if asked.accessible:
         conditions &= Q(reduced_mobility=True)
+    return conditions & _few(asked, understood)
+
+
+def _few(asked: EventFilter, understood: Understood | None) -> Q:
+    conditions = Q()
     if asked.audiences:
         meant = EventAudience.objects.filter(code__in=asked.audiences)
         conditions &= Q(pk__in=meant.order_by().values("event"))
