@@ -21,20 +21,21 @@ DESK_CHANGES: dict[str, Any] = {
 }
 
 
-def public_policy(tiles: str = "") -> dict[str, Any]:
+def public_policy(tiles: str = "", own: str = "") -> dict[str, Any]:
     """The policy of every page.
 
     Args:
         tiles: the address of the base map's tiles, whose machine pictures may come from.
+        own: the main site's address: the widgets shown on other sites of the office read it.
     """
     return {
         "DIRECTIVES": {
             "default-src": [NONE],
             "script-src": [SELF],
             "style-src": [SELF],
-            "img-src": [SELF, "data:", *_machine(tiles)],
+            "img-src": [SELF, "data:", *_machine(tiles), *_machine(own)],
             "font-src": [SELF],
-            "connect-src": [SELF],
+            "connect-src": [SELF, *_machine(own)],
             "manifest-src": [SELF],
             "worker-src": [SELF],
             "form-action": [SELF],

@@ -258,7 +258,7 @@ MAP_GROUND = "places:map_ground"
 
 # Each process keeps the frame of the public pages (names, menus, footer) this many seconds.
 SHELL_SECONDS = 20
-CONTENT_SECURITY_POLICY = policy.public_policy(MAP_TILES)
+CONTENT_SECURITY_POLICY = policy.public_policy(MAP_TILES, BASE_URL)
 
 WAGTAIL_SITE_NAME = env.text("NAME", "Draille")
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -59,7 +59,7 @@ def test_a_wrong_store_is_refused(monkeypatch, tmp_path, address):
 
 def test_the_address_says_https_and_the_host(monkeypatch):
     assert not env.https()
-    assert env.hosts() == ["localhost", "127.0.0.1", "[::1]"]
+    assert env.hosts() == ["localhost", "127.0.0.1", "[::1]", ".localhost"]
     monkeypatch.setenv("DRAILLE_BASE_URL", "https://accueil.example:8443/")
     assert env.https()
     assert env.hosts()[-1] == "accueil.example"

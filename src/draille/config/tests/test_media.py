@@ -43,11 +43,11 @@ def test_a_page_is_downloaded_not_run(client, stored):
     "path",
     ["../secret_key", "..%2f..%2fsecret_key", "/etc/passwd", "absent.png", "images", "private/x", "a\x00b"],
 )
-def test_nothing_else_is_reached(client, stored, path):
+def test_nothing_else_is_reached(client, db, stored, path):
     stored("images/a.png")
     stored("x", alias="private")
     assert client.get("/medias/" + path).status_code == 404
 
 
-def test_documents_are_left_to_wagtail(client, stored):
+def test_documents_are_left_to_wagtail(client, db, stored):
     assert client.get(reverse("media", args=[stored("documents/a.pdf")])).status_code == 404

@@ -81,7 +81,7 @@ def test_an_unreachable_store_is_said(bucket, settings, monkeypatch):
     assert "impossible" in finding.text
 
 
-def test_the_local_address_serves_nothing_of_it(bucket, client):
+def test_the_local_address_serves_nothing_of_it(bucket, client, db):
     storages["default"].save("a.png", ContentFile(b"x"))
     assert client.get("/medias/a.png").status_code == 404
 

@@ -48,7 +48,7 @@ def build(scope: Scope, memo: Memo) -> Sequence[Section]:
     return [
         Section(
             code="brochures",
-            title="Brochures téléchargées",
+            title="Combien de fois, et lesquelles",
             paragraphs=[typeset(text) for text in words],
             tables=[table],
             charts=[_chart(period, lines[:TOP], total, table)],

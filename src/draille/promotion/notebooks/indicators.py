@@ -35,15 +35,21 @@ def _since(memo: Memo) -> object:
 
 
 def _created(scope: Scope, memo: Memo) -> Sequence[Value]:
+    if _since(memo) is None:  # nobody ever made one: missing, not zero
+        return [Value(None)]
     by_source = [Value(_sum(uses(scope, Way.CREATED, source=one)), key=one) for one in Source.values]
     return [Value(_sum(uses(scope, Way.CREATED))), *by_source]
 
 
 def _given(scope: Scope, memo: Memo) -> Sequence[Value]:
+    if _since(memo) is None:
+        return [Value(None)]
     return [Value(_sum(uses(scope, *GIVEN))), *(Value(_sum(uses(scope, way)), key=way) for way in GIVEN)]
 
 
 def _opened(scope: Scope, memo: Memo) -> Sequence[Value]:
+    if _since(memo) is None:
+        return [Value(None)]
     return [Value(_sum(uses(scope, Way.OPENED)))]
 
 

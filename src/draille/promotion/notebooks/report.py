@@ -27,7 +27,9 @@ def sections(scope: Scope, memo: Memo) -> Sequence[Section]:
         columns=[Column("way", "Usage"), Column("number", "Nombre", numeric=True)],
         rows=[{"way": str(way.label), "number": number} for way, number in given],
     )
-    return [Section(code="notebooks", title="Carnets de voyage", paragraphs=[typeset(words)], tables=[table])]
+    return [
+        Section(code="notebooks", title="Commencés, emportés", paragraphs=[typeset(words)], tables=[table])
+    ]
 
 
 chapters.register(Chapter(code="notebooks", title="Carnets de voyage", build=sections, order=462))

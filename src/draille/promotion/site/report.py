@@ -50,7 +50,7 @@ def build_stories(scope: Scope, memo: Memo) -> Sequence[Section]:
     )
     section = Section(
         code="histoires",
-        title="Site : histoires",
+        title="Les histoires publiées",
         paragraphs=[typeset(f"{told} sur le site. Thèmes : {themes}.")],
         tables=[table],
         figures=["site.stories_published"],
@@ -89,7 +89,7 @@ def build_phases(scope: Scope, memo: Memo) -> Sequence[Section]:
     words = "L'office accueille avant le séjour (préparer), pendant (sur place) et après (garder le lien)."
     section = Section(
         code="strategie",
-        title="Stratégie d'accueil",
+        title="Avant, pendant et après le séjour",
         paragraphs=[typeset(words)],
         tables=[table],
         figures=[f"reception.channel_contacts.{code}" for code in contacts],
@@ -108,5 +108,5 @@ def _contacts(scope: Scope, memo: Memo) -> dict[str, Any]:
 
 chapters.register(
     Chapter(code="site.strategie", title="Stratégie d'accueil", build=build_phases, order=15),
-    Chapter(code="site", title="Site : histoires", build=build_stories, order=70),
+    Chapter(code="site", title="Site\u00a0: histoires", build=build_stories, order=70),
 )

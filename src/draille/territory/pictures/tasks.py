@@ -16,4 +16,5 @@ def make_copies(key: int) -> None:
 
     picture = Picture.objects.filter(pk=key).first()
     if picture is not None:
-        picture.get_renditions(*(SIZES[name].spec for name in ("thumb", "card", "sheet")))
+        for name in ("thumb", "card", "sheet"):
+            picture.get_rendition(SIZES[name].spec)

@@ -78,6 +78,7 @@ indicators.register(
         change=Change.POINTS,
         by_division=False,
         since=first_known,
+        note="Part de tous les événements de la période.",
         headline=False,
         order=433,
     ),

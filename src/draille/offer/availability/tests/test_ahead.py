@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from draille.offer.availability.ahead import ahead_of
 from draille.offer.availability.tests.factories import UnitFactory, lodging, say
+from draille.offer.offers.actions.children import write_children
 from draille.offer.offers.actions.values import clean_sheet
-from draille.offer.offers.actions.writing import write_children
 from draille.offer.offers.enums import Kind
 from draille.offer.offers.links import public_path
 from draille.offer.offers.models import Offer

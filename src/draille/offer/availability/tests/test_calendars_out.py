@@ -12,7 +12,8 @@ from draille.offer.availability.ical.writing import calendar_token, calendar_url
 from draille.offer.availability.models import Feed, Unit
 from draille.offer.availability.tests import web
 from draille.offer.availability.tests.factories import FeedFactory, UnitFactory, in_days, say
-from draille.offer.availability.tests.test_calendars_in import calendar, stay
+from draille.offer.availability.tests.test_calendars_in import calendar
+from draille.offer.availability.tests.test_calendars_read import stay
 
 pytestmark = pytest.mark.django_db
 

@@ -115,7 +115,7 @@ def test_lodgings_do_not_repeat_each_other(demo_office):
 
 def test_pictures_are_described_and_credited(demo_office):
     pictures = list(Picture.objects.filter(credit="Dessin de démonstration"))
-    assert 300 < len(pictures) < 420
+    assert 300 < len(pictures) < 500
     for picture in pictures:
         texts = {picture.alt(language) for language in ("fr", "en", "de")}
         assert len(texts) == 3

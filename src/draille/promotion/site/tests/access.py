@@ -41,5 +41,6 @@ ACCESS: list[Row] = [
     Row("site_offer_chooser:choose_results", allow=EVERY_ROLE),
     Row("site_offer_chooser:chosen", args=lambda: [OfferFactory().pk], allow=EVERY_ROLE),
     Row("site_offer_chooser:chosen_multiple", allow=EVERY_ROLE),
-    Row("site_offer_chooser:create", allow=EVERY_ROLE),  # there is nothing to fill in
+    # There is nothing to fill in; who may not add sheets is led away.
+    Row("site_offer_chooser:create", allow=EVERY_ROLE - {"auditor"}),
 ]

@@ -58,7 +58,7 @@ def test_the_month_costs_the_same_for_one_office_and_for_six(client_as, django_a
     client.get(MONTH, {"mois": "2024-07"})
     for slug in "bcdef":
         _office(slug)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get(MONTH, {"mois": "2024-07"})
 
 

@@ -211,7 +211,8 @@ def test_the_future_has_no_figures(contacts):
 
 def test_an_empty_office_has_missing_figures(db):
     two_offices()
-    assert all(figure.number is None for figure in compute_figures(Scope(YEAR), today=LATER))
+    known = [figure.id for figure in compute_figures(Scope(YEAR), today=LATER) if figure.number is not None]
+    assert known == []
 
 
 def test_the_year_as_exported(contacts):
