@@ -10,7 +10,7 @@ from pydantic import Field
 from draille.offer.exchange.api.schemas import LicenceOut, Named
 
 
-class DateOut(Schema):
+class EventDateOut(Schema):
     """One day of an event. Hours are local (Europe/Paris); none is a whole day."""
 
     day: date
@@ -24,7 +24,7 @@ class DateOut(Schema):
     note: str
 
 
-class PriceOut(Schema):
+class EventPriceOut(Schema):
     """What one pays. ``cents`` is unknown when null."""
 
     audience: str
@@ -33,7 +33,7 @@ class PriceOut(Schema):
     note: str
 
 
-class PlaceOut(Schema):
+class EventPlaceOut(Schema):
     """Where."""
 
     name: str
@@ -55,12 +55,12 @@ class EventOut(Schema):
     language: str = Field(description="Of the texts.")
     url: str
     theme: Named | None
-    place: PlaceOut
+    place: EventPlaceOut
     schedule: str = Field(description="When, in one readable line.")
     rules: list[str] = Field(description="RFC 5545 rules of its schedules.")
-    dates: list[DateOut]
+    dates: list[EventDateOut]
     free: bool | None
-    prices: list[PriceOut]
+    prices: list[EventPriceOut]
     booking: str
     booking_url: str
     phone: str
@@ -75,7 +75,7 @@ class EventOut(Schema):
     updated_at: datetime
 
 
-class OccurrenceOut(DateOut):
+class OccurrenceOut(EventDateOut):
     """One day of the agenda and its event."""
 
     event: str = Field(description="The event's uuid.")
