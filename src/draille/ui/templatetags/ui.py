@@ -112,10 +112,16 @@ def data_chart(chart: Chart, level: int = 3) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/departement_map.html")
 def departement_map(
-    values: Mapping[str, Number | None], title: str, unit: str = "", decimals: int = 0, home: str = ""
+    values: Mapping[str, Number | None],
+    title: str,
+    unit: str = "",
+    decimals: int = 0,
+    home: str = "",
+    level: int = 3,
 ) -> dict[str, Any]:
     """``{% departement_map values title unit %}``: a map by département, its legend and its table."""
-    return {"map": maps.departement_map(values, unit=unit, decimals=decimals, home=home), "title": title}
+    drawn = maps.departement_map(values, unit=unit, decimals=decimals, home=home)
+    return {"map": drawn, "title": title, "level": level}
 
 
 @register.inclusion_tag("ui/parts/map.html", name="map")

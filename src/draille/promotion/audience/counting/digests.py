@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from draille.kernel.clock import today
+from draille.kernel.clock import local_day
 from draille.promotion.audience.models import CountingDay, Visit
 
 SALT_BYTES = 32
 DIGEST_BYTES = 16
+# The last pages of a day are written a moment after midnight, by each process in its turn.
+GRACE = timedelta(minutes=15)
 
 
 def digest_of(salt: bytes, *parts: str) -> str:
@@ -31,17 +34,21 @@ def locked_day(day: date) -> CountingDay:
     """The day, held until the caller's transaction ends: processes write one after the other."""
     found = CountingDay.objects.select_for_update().filter(day=day).first()
     if found is None:
-        forget_past_days()
+        forget_past_days(keep=day)
         _begin(day)
         found = CountingDay.objects.select_for_update().get(day=day)
     return found
 
 
-def forget_past_days() -> int:
-    """Delete the salts and the digests of days that are over; returns how many digests went."""
+def forget_past_days(*, keep: date | None = None) -> int:
+    """Delete the salts and the digests of days that are over, but of the one being written.
+
+    Returns how many digests went.
+    """
+    first = local_day(timezone.now() - GRACE)
     with transaction.atomic():
-        CountingDay.objects.filter(day__lt=today()).delete()
-        return Visit.objects.filter(day__lt=today()).delete()[0]
+        CountingDay.objects.filter(day__lt=first).exclude(day=keep).delete()
+        return Visit.objects.filter(day__lt=first).exclude(day=keep).delete()[0]
 
 
 def _begin(day: date) -> CountingDay:

@@ -1,6 +1,6 @@
 """The dashboard's pages as frozen records: cards, the sheet of a figure, the table of them all."""
 
-from draille.steering.dashboard.queries.board import Block, Board, read_board
+from draille.steering.dashboard.queries.board import Block, Board, Section, read_board
 from draille.steering.dashboard.queries.cards import Card, figure_url, list_cards
 from draille.steering.dashboard.queries.months import monthly_chart
 from draille.steering.dashboard.queries.sheets import RecordsBehind, Sheet, read_sheet
@@ -11,6 +11,7 @@ __all__ = [
     "Board",
     "Card",
     "RecordsBehind",
+    "Section",
     "Sheet",
     "figure_url",
     "figures_table",
