@@ -17,8 +17,8 @@ privacy_items.register(
         "d’exemption de la mesure d’audience (CNIL, délibération n° 2020-091 du 17 septembre 2020, art. 5 ; "
         "précisions du 4 juillet 2025). Opposition : « Ne pas me suivre » ou GPC dans le navigateur.",
         retention="L’adresse et le navigateur : quelques secondes en mémoire, jamais écrits. Leur empreinte "
-        "(BLAKE2b, sel aléatoire du jour) : jusqu’à la fin du jour (un quart d’heure après minuit), puis effacée "
-        "avec le sel. Les totaux par page sont regroupés par mois après 25 mois.",
+        "(BLAKE2b, sel aléatoire du jour) : jusqu’à la fin du jour (un quart d’heure après minuit), puis "
+        "effacée avec le sel. Les totaux par page sont regroupés par mois après 25 mois.",
         purge=forget_past_days,
     )
 )

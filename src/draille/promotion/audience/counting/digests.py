@@ -7,6 +7,7 @@ import secrets
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from draille.kernel.clock import local_day
@@ -46,9 +47,10 @@ def forget_past_days(*, keep: date | None = None) -> int:
     Returns how many digests went.
     """
     first = local_day(timezone.now() - GRACE)
+    over = Q(day__lt=first) & ~Q(day=keep or first)
     with transaction.atomic():
-        CountingDay.objects.filter(day__lt=first).exclude(day=keep).delete()
-        return Visit.objects.filter(day__lt=first).exclude(day=keep).delete()[0]
+        CountingDay.objects.filter(over).delete()
+        return Visit.objects.filter(over).delete()[0]
 
 
 def _begin(day: date) -> CountingDay:
