@@ -14,7 +14,10 @@ import threading
 import time
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
+from django.utils import translation
 from gunicorn.app.base import BaseApplication
 
 from draille.config import environment as env
@@ -90,6 +93,7 @@ class Server(BaseApplication):
         """The web application."""
         from draille.config.wsgi import application
 
+        _load_pages()
         return application
 
     def serve(self) -> None:
@@ -109,6 +113,16 @@ class Server(BaseApplication):
     def _stop(self, arbiter: Any) -> None:
         if self._worker:
             self._worker.stop()
+
+
+def _load_pages() -> None:
+    # Django reads the addresses, and with them every module of pages, at the first request: five seconds
+    # of a visitor's time in each process. Read here, they are shared by all of them.
+    resolver = get_resolver()
+    resolver._populate()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            translation.gettext("")
 
 
 def _wait_for_data(listener: socket.socket) -> None:
