@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 
 from draille.offer.offers.enums import BookingSystem, Category, CheckedBy, Dogs, Kind, Status
+from draille.offer.offers.ordering import Bytewise
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import LATITUDE, LONGITUDE, Commune
 
@@ -154,6 +155,9 @@ class Offer(models.Model):
                 fields=["id", "status", "kind", "category", "commune", "owner", "slug", "name"],
                 name="offer_ranked",
             ),
+            # The whole list is counted and put in order without a look at its sheets.
+            models.Index(fields=["status", "kind", "category", "commune"], name="offer_counted"),
+            models.Index("status", Bytewise("slug"), name="offer_in_order"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
+
 from draille.offer.offers.models import Offer, OfferQuerySet
+from draille.offer.offers.ordering import PARTNERS_FIRST
 
 
 class Answers:
@@ -29,9 +32,7 @@ class Answers:
         return self.count()
 
     def __getitem__(self, wanted: slice) -> list[Offer]:
-        measured = "km" in self._found.query.annotations
-        kept: Any = self._found.values_list("pk", *(["km"] if measured else []))
-        rows = list(kept[wanted])
+        rows = _keys(self._found, wanted.start or 0, wanted.stop)
         # Those found were allowed to be read; between the two questions one may have gone.
         sheets = self._ready(Offer.objects.filter(pk__in=[row[0] for row in rows]).order_by())
         there: dict[int, Any] = {offer.pk: offer for offer in sheets}
@@ -42,3 +43,19 @@ class Answers:
                     offer.km = km[0]
                 offers.append(offer)
         return offers
+
+
+def _keys(found: OfferQuerySet, start: int, stop: int) -> list[tuple[Any, ...]]:
+    """Which they are, and how far. Partners come from one end of an index and the others from another."""
+    measured = "km" in found.query.annotations
+    kept: Any = found.values_list("pk", *(["km"] if measured else []))
+    order = found.query.order_by
+    if not order or order[0] != PARTNERS_FIRST:
+        return list(kept[start:stop])
+    partners = kept.filter(owner__partner=True).order_by(*order[1:])
+    rows = list(partners[start:stop])
+    if len(rows) == stop - start:
+        return rows
+    many = start + len(rows) if rows or not start else partners.count()
+    others = kept.filter(Q(owner=None) | Q(owner__partner=False)).order_by(*order[1:])
+    return rows + list(others[max(0, start - many) : stop - many])

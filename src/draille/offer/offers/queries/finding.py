@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Case, Expression, IntegerField, When
 
 from draille.offer.offers.models import Offer, OfferQuerySet
+from draille.offer.offers.ordering import PARTNERS_FIRST, Bytewise
 from draille.offer.offers.queries.conditions import conditions
 from draille.offer.offers.queries.filters import OfferFilter
 from draille.offer.offers.queries.near import within
-from draille.offer.offers.queries.ordering import Bytewise
 from draille.offer.offers.search import TextMatches, Understood, WordQuery, understand
 
 
@@ -40,7 +40,7 @@ def find_offers(
     if asked.order == "name":
         order = []
     else:
-        order.append(Case(When(owner__partner=True, then=0), default=1))
+        order.append(PARTNERS_FIRST)
     ordered: OfferQuerySet = found.order_by(*order, Bytewise("slug"), "name", "pk")
     return ordered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, Func
+from django.db.models import Case, CharField, Func, When
 
 
 class Bytewise(Func):
@@ -17,3 +17,6 @@ class Bytewise(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """PostgreSQL has the order of a language otherwise, which skips hyphens."""
         return self.as_sql(compiler, connection, template='%(expressions)s COLLATE "C"', **context)
+
+
+PARTNERS_FIRST = Case(When(owner__partner=True, then=0), default=1)
