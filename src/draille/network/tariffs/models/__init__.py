@@ -1,0 +1,25 @@
+"""Authorities, what they voted, and what the State allows."""
+
+from draille.network.tariffs.models.authority import (
+    AdditionalTax,
+    Authority,
+    CollectionPeriod,
+    Deliberation,
+    DeliberationCommune,
+    FlatAllowance,
+    NationalLimit,
+    NatureRegime,
+    Tariff,
+)
+
+__all__ = [
+    "AdditionalTax",
+    "Authority",
+    "CollectionPeriod",
+    "Deliberation",
+    "DeliberationCommune",
+    "FlatAllowance",
+    "NationalLimit",
+    "NatureRegime",
+    "Tariff",
+]
