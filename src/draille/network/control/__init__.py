@@ -1,4 +1,4 @@
 """Following up: reminders, contacts with hosts, anomalies, and the control procedure with its two clocks.
 
-Nothing goes out by itself but reminders that an officer switched on; a procedure's letters are sent by people.
+Nothing leaves by itself but reminders that an officer switched on; a procedure's letters are sent by people.
 """
