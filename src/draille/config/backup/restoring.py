@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -151,8 +152,21 @@ def _empty(names: list[str]) -> None:
             quoted = ", ".join(connection.ops.quote_name(name) for name in names)
             cursor.execute(f"TRUNCATE {quoted} RESTART IDENTITY CASCADE")
             return
-        for name in names:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608
+        with _unsealed(cursor):
+            for name in names:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608
+
+
+@contextmanager
+def _unsealed(cursor: Any) -> Iterator[None]:
+    """SQLite without the triggers that forbid deleting (``…_kept``): to restore is to empty first."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_kept'")
+    found = cursor.fetchall()
+    for name, _sql in found:
+        cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+    yield
+    for _name, statement in found:
+        cursor.execute(statement)
 
 
 def _reset_sequences(models: list[Any]) -> None:

@@ -6,7 +6,11 @@ from django.db.models import TextChoices
 
 
 class LineKind(TextChoices):
-    """A due is positive, what comes in is negative: a balance above zero is owed by the host."""
+    """A due is positive, what comes in is negative: a balance above zero is owed by the host.
+
+    ``COLLECTED`` is what a platform paid the public accountant: it is in the accounts of the authority and
+    not in a host's balance, who never owed it (CGCT, art. L2333-34, II).
+    """
 
     DUE = "due", "taxe due"
     ADJUSTMENT = "adjustment", "régularisation"

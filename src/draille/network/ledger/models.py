@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from draille.network.hosts.models import Host, Lodging
 from draille.network.ledger.enums import LineKind
+from draille.network.ledger.guards import AppendOnly
 from draille.network.tariffs.models import Authority
 
 
-class Line(models.Model):
+class Line(AppendOnly):
     """An amount due (above zero) or received (below), in cents. Written once, never changed nor deleted.
 
     Attributes:
@@ -64,10 +65,10 @@ class Line(models.Model):
         return f"{self.get_kind_display()}, {self.label or self.source}"
 
 
-class LinePart(models.Model):
+class LinePart(AppendOnly):
     """The cents of a line by component of the tax; their sum is the line's amount."""
 
-    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="parts")
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="parts")
     component = models.CharField("part", max_length=15)
     amount = models.BigIntegerField("montant (centimes)")
 

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('component', models.CharField(max_length=15, verbose_name='part')),
                 ('amount', models.BigIntegerField(verbose_name='montant (centimes)')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='ledger.line')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='ledger.line')),
             ],
             options={
                 'ordering': ['pk'],
