@@ -16,6 +16,14 @@ from draille.territory.people.models import Organisation
 from draille.territory.places.models import Commune
 
 
+def _in_order(name: str) -> models.CheckConstraint:
+    """The last day is not before the first; either may be open."""
+    return models.CheckConstraint(
+        condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+        name=name,
+    )
+
+
 class Host(models.Model):
     """Who collects the tax from guests and owes it: a person, a firm, or an agency.
 
@@ -85,7 +93,11 @@ class LodgingQuerySet(models.QuerySet["Lodging"]):
 
 
 class Lodging(models.Model):
-    """A place let to guests, which the tax is declared for. ``offer`` is its sheet of the catalogue."""
+    """A place let to guests, which the tax is declared for. ``offer`` is its sheet of the catalogue.
+
+    ``nature`` is what it is where no ``Classification`` says otherwise; with it alone, what has stars
+    elsewhere (hotel, furnished letting…) is unclassified.
+    """
 
     code = models.CharField("numéro", max_length=12, unique=True)
     name = models.CharField("nom", max_length=150)
@@ -95,6 +107,7 @@ class Lodging(models.Model):
     commune = models.ForeignKey(
         Commune, verbose_name="commune", on_delete=models.PROTECT, related_name="lodgings"
     )
+    nature = models.PositiveSmallIntegerField("nature", choices=Nature.choices, default=Nature.UNCLASSIFIED)
     street = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=10, blank=True)
     capacity = models.PositiveSmallIntegerField(
@@ -146,6 +159,7 @@ class Classification(models.Model):
         verbose_name = "classement"
         verbose_name_plural = "classements"
         ordering = ["lodging", F("first_day").asc(nulls_first=True), "pk"]
+        constraints = [_in_order("classification_in_order")]
 
     def __str__(self) -> str:
         return f"{self.lodging} : {self.get_nature_display()}"
@@ -163,6 +177,7 @@ class Ownership(models.Model):
         verbose_name = "exploitation"
         verbose_name_plural = "exploitations"
         ordering = ["lodging", F("first_day").asc(nulls_first=True), "pk"]
+        constraints = [_in_order("ownership_in_order")]
 
     def __str__(self) -> str:
         return f"{self.host}, {self.lodging}"
@@ -182,6 +197,7 @@ class Mandate(models.Model):
         verbose_name = "mandat"
         verbose_name_plural = "mandats"
         ordering = ["lodging", "pk"]
+        constraints = [_in_order("mandate_in_order")]
 
     def __str__(self) -> str:
         return f"{self.agency} pour {self.lodging}"
@@ -204,6 +220,7 @@ class Registration(models.Model):
         ordering = ["lodging", "kind", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["lodging", "kind", "number"], name="registration_once"),
+            _in_order("registration_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,118 @@
+"""Numbers a lodging is known by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from draille.kernel.journal import write_entry
+from draille.kernel.refusals import Refused
+from draille.network.hosts.actions.common import By, assign, in_order, locked
+from draille.network.hosts.enums import RegistrationKind
+from draille.network.hosts.models import Lodging, Registration
+from draille.network.hosts.rules import is_municipal, plain_number
+
+UNIQUE = (RegistrationKind.NATIONAL, RegistrationKind.MUNICIPAL)
+"""Numbers that name one lodging and no other."""
+
+
+@transaction.atomic
+def add_registration(
+    *,
+    lodging: Lodging,
+    kind: str,
+    number: str,
+    by: By,
+    platform: str = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+    source: str = "",
+    note: str = "",
+) -> Registration:
+    """Note a number; one already noted is given back as it is.
+
+    Raises:
+        Refused: ``format`` of a municipal number, ``number_taken`` by another lodging, ``wrong_order``,
+            ``invalid``.
+    """
+    lodging = locked(lodging)
+    plain = clean_number(kind, number)
+    in_order(first_day, last_day)
+    if found := lodging.registrations.filter(kind=kind, number=plain).first():
+        return found
+    _refuse_taken(lodging, kind, plain)
+    made = Registration(lodging=lodging)
+    values: dict[str, Any] = {"kind": kind, "number": plain, "platform": platform, "source": source}
+    values |= {"first_day": first_day, "last_day": last_day}
+    assign(made, values, values)
+    made.save()
+    changes = {"registration": (None, f"{made.get_kind_display()} {plain}")}
+    write_entry(by=by, verb="add_registration", record=lodging, changes=changes, note=note)
+    return made
+
+
+def clean_number(kind: str, number: str) -> str:
+    """The number as it is kept. Only the municipal format is known; no other is published."""
+    text = number.strip()
+    if not text:
+        raise Refused(_("Donnez le numéro."), code="missing", field="number")
+    if kind != RegistrationKind.MUNICIPAL:
+        return text
+    plain = plain_number(text)
+    if not is_municipal(plain):
+        raise Refused(
+            _(
+                "Un numéro de commune a 13 caractères : le code INSEE (5), l’identifiant (6) et la clé (2). "
+                "Celui-ci en a %(length)s."
+            )
+            % {"length": len(plain)},
+            code="format",
+            field="number",
+        )
+    return plain
+
+
+def _refuse_taken(lodging: Lodging, kind: str, number: str) -> None:
+    if kind not in UNIQUE:
+        return
+    other = Registration.objects.filter(kind=kind, number__iexact=number).exclude(lodging=lodging).first()
+    if other:
+        raise Refused(
+            _("Ce numéro est déjà celui d’un autre hébergement."),
+            code="number_taken",
+            field="number",
+            status=409,
+        )
+
+
+@transaction.atomic
+def remove_registration(*, registration: Registration, by: By, note: str = "") -> None:
+    """Take back a number noted by mistake. One that is no longer valid is ended with ``last_day``."""
+    lodging = locked(registration.lodging)
+    changes = {"registration": (f"{registration.get_kind_display()} {registration.number}", None)}
+    registration.delete()
+    write_entry(by=by, verb="remove_registration", record=lodging, changes=changes, note=note)
+
+
+@transaction.atomic
+def end_registration(*, registration: Registration, last_day: date | None, by: By) -> Registration:
+    """Its last day of validity; it stays, for what was declared under it.
+
+    Raises:
+        Refused: ``wrong_order``.
+    """
+    lodging = locked(registration.lodging)
+    in_order(registration.first_day, last_day)
+    before, registration.last_day = registration.last_day, last_day
+    registration.save(update_fields=["last_day"])
+    write_entry(
+        by=by,
+        verb="end_registration",
+        record=lodging,
+        changes={"last_day": (before, last_day)},
+        note=registration.number,
+    )
+    return registration
