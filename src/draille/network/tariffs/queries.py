@@ -56,6 +56,10 @@ class GridBook:
             )
         return self._asked[key]
 
+    def of(self, insee: str) -> tuple[Grid, ...]:
+        """All those of a commune, of all years."""
+        return self._by_commune.get(insee, ())
+
     def authority_id(self, insee: str, day: date) -> int | None:
         """Whose tax a night of that day is."""
         grid = grid_on(day, self.grids(insee, day, day))
