@@ -1,4 +1,4 @@
-"""Menus and the offer chooser in the back office."""
+"""Menus and choosers in the back office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 
 from draille.promotion.site import desk_urls
-from draille.promotion.site.blocks.choosers import offer_chooser
+from draille.promotion.site.blocks.choosers import brochure_chooser, offer_chooser
 from draille.promotion.site.viewsets import MenuViewSet
 
 
@@ -14,6 +14,12 @@ from draille.promotion.site.viewsets import MenuViewSet
 def chooser_of_offers() -> object:
     """Choosing a sheet in a page."""
     return offer_chooser
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_brochures() -> object:
+    """Choosing a brochure in a page."""
+    return brochure_chooser
 
 
 @hooks.register("register_admin_urls")

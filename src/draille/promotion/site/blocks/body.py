@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wagtail import blocks
 
+from draille.promotion.site.blocks.choosers import BrochureBlock
 from draille.promotion.site.blocks.lists import (
     EventListBlock,
     MapBlock,
@@ -13,7 +14,6 @@ from draille.promotion.site.blocks.lists import (
     TrailListBlock,
 )
 from draille.promotion.site.blocks.words import (
-    BrochureBlock,
     CalloutBlock,
     GalleryBlock,
     PhotoBlock,

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 FEATURES = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"]
@@ -111,16 +110,3 @@ class VideoBlock(blocks.StructBlock):
         label = "Lien vers une vidéo"
         template = "site/blocks/video.html"
         icon = "media"
-
-
-class BrochureBlock(blocks.StructBlock):
-    """A file to download, with its kind and weight."""
-
-    title = blocks.CharBlock(label="Titre", max_length=120)
-    text = blocks.CharBlock(label="En une ligne", required=False, max_length=200)
-    document = DocumentChooserBlock(label="Fichier")
-
-    class Meta:
-        label = "Brochure à télécharger"
-        template = "site/blocks/brochure.html"
-        icon = "doc-full"

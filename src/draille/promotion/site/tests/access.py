@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Locale, Site
 
 from draille.offer.offers.tests.factories import OfferFactory
+from draille.promotion.brochures.tests.factories import brochure
 from draille.promotion.site import roles
 from draille.promotion.site.models import Menu, SiteLook
 from tests.access.rows import EVERY_ROLE, Row, viewset
@@ -43,4 +44,9 @@ ACCESS: list[Row] = [
     Row("site_offer_chooser:chosen_multiple", allow=EVERY_ROLE),
     # There is nothing to fill in; who may not add sheets is led away.
     Row("site_offer_chooser:create", allow=EVERY_ROLE - {"auditor"}),
+    Row("site_brochure_chooser:choose", allow=EVERY_ROLE),
+    Row("site_brochure_chooser:choose_results", allow=EVERY_ROLE),
+    Row("site_brochure_chooser:chosen", args=lambda: [brochure().pk], allow=EVERY_ROLE),
+    Row("site_brochure_chooser:chosen_multiple", allow=EVERY_ROLE),
+    Row("site_brochure_chooser:create"),
 ]

@@ -14,8 +14,10 @@ from wagtail.rich_text import RichText
 
 from draille.offer.agenda.tests.factories import again, make_event
 from draille.offer.offers.tests.factories import OfferFactory
+from draille.promotion.brochures.actions import withdraw_brochure
+from draille.promotion.brochures.tests.factories import brochure
 from draille.promotion.site.richtext import clean_html
-from draille.promotion.site.tests.making import home, make_file, make_page, make_photo, make_story
+from draille.promotion.site.tests.making import home, make_page, make_photo, make_story
 from tests.factories import CommuneFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +45,7 @@ def _body(offer=None):
             "video",
             {"title": "Le film", "url": "https://video.example/1", "duration": "3 min", "picture": photo},
         ),
-        ("brochure", {"title": "La carte", "text": "", "document": make_file()}),
+        ("brochure", {"brochure": brochure(title="La carte"), "title": "", "text": ""}),
         (
             "trails",
             {
@@ -193,3 +195,13 @@ def test_a_moved_page_leads_to_where_it_went(client):
     answer = client.get("/ancienne-page/")
     assert answer.status_code == 301
     assert answer["Location"] == "/histoires/"
+
+
+def test_a_withdrawn_brochure_is_no_longer_linked(client, db):
+    made = brochure(title="La carte")
+    story = make_story(body=[("brochure", {"brochure": made, "title": "", "text": "À emporter"})])
+    assert f"/brochures/{made.slug}/" in client.get(story.url).content.decode()
+    withdraw_brochure(brochure=made, by=None)
+    answer = client.get(story.url)
+    assert answer.status_code == 200
+    assert made.slug not in answer.content.decode()
