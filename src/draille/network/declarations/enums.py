@@ -13,6 +13,7 @@ class Filing(TextChoices):
     TOTALS = "totals", _("par totaux")
     NOTHING = "nothing", _("aucune nuitée ce mois-ci")
     CLOSED = "closed", _("fermé")
+    FLAT = "flat", _("au forfait, pour l’année")
     PLATFORM = "platform", _("tout est passé par un opérateur numérique")
 
 

@@ -13,7 +13,9 @@ from draille.network.tariffs.models import Authority
 
 
 class Declaration(models.Model):
-    """A month of a lodging. ``draft`` is what was filled in and not sent: the form's own data.
+    """A month of a lodging: the stays whose tax was collected in it. A flat rate is declared in January.
+
+    ``draft`` is what was filled in and not sent: the form's own data.
 
     ``current`` is the version in force: none while nothing was sent.
     """
@@ -45,13 +47,16 @@ class Version(models.Model):
     """A declaration as it was sent, never changed. ``replaced_at`` is when the next one was sent.
 
     ``amounts`` are cents by component; ``steps`` the explanation, as (text, source) pairs. Nights are
-    person-nights. What a platform collected is counted in ``platform_nights`` and asks nothing.
+    person-nights. What a platform collected is counted in ``platform_nights`` and asks nothing. ``debtor``
+    owes it: the agency whose mandate says that it pays, else the owner. ``digest`` is that of the content:
+    the same one sent again makes no version.
     """
 
     declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("version", default=1)
     filing = models.CharField("nature", max_length=8, choices=Filing.choices)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    debtor = models.ForeignKey(Host, on_delete=models.PROTECT, related_name="+", verbose_name="redevable")
     sent_at = models.DateTimeField("envoyée le", default=timezone.now)
     replaced_at = models.DateTimeField("remplacée le", null=True, blank=True)
     sent_from = models.CharField("par", max_length=8, choices=SentFrom.choices)
@@ -72,6 +77,7 @@ class Version(models.Model):
     amounts = models.JSONField("montants", default=dict)
     total = models.PositiveBigIntegerField("montant (centimes)", default=0)
     steps = models.JSONField("explication", default=list)
+    digest = models.CharField("empreinte du contenu", max_length=64, editable=False)
 
     class Meta:
         verbose_name = "version de déclaration"
@@ -91,7 +97,9 @@ class Version(models.Model):
 
 
 class StayLine(models.Model):
-    """A stay of the register (CGCT, art. L2333-34, III), or a line of totals. Nobody's name, ever.
+    """A stay of the register (CGCT, art. L2333-34, III), a line of totals, or an opening at the flat rate.
+
+    Nobody's name, ever.
 
     ``price`` is the whole stay's, in cents excluding tax, for unclassified lodging. For totals, ``nights`` is
     how many person-nights and ``occupants`` is one. ``exempt`` counts persons by reason (person-nights for
