@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from draille.kernel.dates import day_words, month_words
+from draille.kernel.dates import day_words
 from draille.kernel.refusals import Refused
 from draille.network.declarations.content import Content, StayContent
 from draille.network.declarations.enums import Filing
@@ -44,6 +45,11 @@ def next_month(month: date) -> date:
 def month_end(month: date) -> date:
     """The last day of its month."""
     return next_month(month) - timedelta(days=1)
+
+
+def month_words(month: date) -> str:
+    """« juillet 2026 », “July 2026”, „Juli 2026“: in the language of the page."""
+    return date_format(month, "F Y")
 
 
 def a_year_before(month: date) -> date:
