@@ -98,9 +98,7 @@ def _declaration(lodging: Lodging, month: date) -> Declaration:
     host = who_declares(lodging, _day(lodging, month))
     if host is None:
         raise Refused(_("Personne n’exploite cet hébergement ce mois-là."), code="no_host", field="month")
-    made, _created = Declaration.objects.get_or_create(
-        lodging=lodging, month=month, defaults={"host": host}
-    )
+    made, _created = Declaration.objects.get_or_create(lodging=lodging, month=month, defaults={"host": host})
     found = Declaration.objects.select_for_update(of=("self",)).select_related("current").get(pk=made.pk)
     if found.host_id != host.pk:
         found.host = host
@@ -223,7 +221,11 @@ def _line(
 
 def _first_line(declaration: Declaration) -> Line | None:
     """The line that a correction is about: the first one of the declaration."""
-    return Line.objects.filter(key__startswith=f"declarations.declaration:{declaration.pk}:v").order_by("pk").first()
+    return (
+        Line.objects.filter(key__startswith=f"declarations.declaration:{declaration.pk}:v")
+        .order_by("pk")
+        .first()
+    )
 
 
 def _tell(version: Version, before: Version | None, access: HostAccess | None, by: Any) -> None:

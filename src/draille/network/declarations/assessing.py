@@ -1,4 +1,4 @@
-"""From what a host says of a month to its tax: each stay by the grids and the classification of its nights."""
+"""From what a host says of a month to its tax: stay by stay, by the grids and class of each of its nights."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ from draille.network.tariffs.enums import Category, Component, Exemption, Nature
 from draille.network.tariffs.queries import GridBook
 from draille.network.tariffs.rules import Assessment, Grid, Impossible, Stay, Step, assess_flat, assess_stay
 from draille.network.tariffs.rules.words import euros
+
+
+Name = TypeVar("Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ class AssessedMonth:
         return add_up(line.exempt_nights or {} for line in self.lines)
 
 
-def assess_month(lodging: Lodging, month: date, content: Content, books: Books | None = None) -> AssessedMonth:
+def assess_month(
+    lodging: Lodging, month: date, content: Content, books: Books | None = None
+) -> AssessedMonth:
     """The tax of a month's content.
 
     Raises:
@@ -115,7 +121,7 @@ def assess_month(lodging: Lodging, month: date, content: Content, books: Books |
     return AssessedMonth(lines, authority, nature, category)
 
 
-def add_up(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def add_up(parts: Iterable[Mapping[Name, int]]) -> dict[str, int]:
     """Sums by name, as plain strings."""
     total: dict[str, int] = {}
     for one in parts:
@@ -183,11 +189,11 @@ def _flat(lodging: Lodging, month: date, content: Content, books: Books) -> list
         raise Refused(str(impossible), code=impossible.code, field="stays.0.nights") from impossible
     if found.regime is not Regime.FLAT:
         raise Refused(
-            _("Cet hébergement paie la taxe séjour par séjour, et non au forfait."), code="not_flat", field="filing"
+            _("Cet hébergement paie la taxe séjour par séjour, et non au forfait."),
+            code="not_flat",
+            field="filing",
         )
-    line = AssessedStay(
-        first, add_up([found.amounts]), found.steps, found.taxable_nights, {}, [found]
-    )
+    line = AssessedStay(first, add_up([found.amounts]), found.steps, found.taxable_nights, {}, [found])
     return [line, *(AssessedStay(stay, {}, []) for stay in others)]
 
 

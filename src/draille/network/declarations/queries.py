@@ -134,7 +134,13 @@ def content_of(version: Version) -> Content:
 
 def _stay(line: StayLine) -> StayContent:
     return StayContent(
-        line.first_night, line.nights, line.occupants, line.exempt, line.price, line.platform, line.collected_on
+        line.first_night,
+        line.nights,
+        line.occupants,
+        line.exempt,
+        line.price,
+        line.platform,
+        line.collected_on,
     )
 
 
@@ -168,7 +174,7 @@ def missing(
     A lodging at the flat rate misses January until its year is declared, and no other month. A month where
     no authority levies the tax misses nothing.
     """
-    held = [one for one in holders(first_month, last_month, hosts=hosts)]
+    held = holders(first_month, last_month, hosts=hosts)
     first, last = rules.first_of(first_month), rules.first_of(last_month)
     declared = set(_declared(first, last, known_at))
     flat_years = set(_flat_years(first, last, known_at))
@@ -188,9 +194,7 @@ def _declared(first: date, last: date, known_at: datetime | None) -> Iterator[tu
 
 def _flat_years(first: date, last: date, known_at: datetime | None) -> Iterator[tuple[int, int]]:
     found = in_force(
-        Version.objects.filter(
-            filing=Filing.FLAT, declaration__month__year__range=(first.year, last.year)
-        ),
+        Version.objects.filter(filing=Filing.FLAT, declaration__month__year__range=(first.year, last.year)),
         known_at,
     )
     return found.order_by().values_list("declaration__lodging", "declaration__month__year").iterator()

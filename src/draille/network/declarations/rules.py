@@ -73,7 +73,9 @@ def check_content(content: Content, month: date, now: date) -> None:
         )
     if content.filing in WITHOUT_STAYS and content.stays:
         raise Refused(
-            _("Ce mois porte des séjours : il n’est ni fermé ni sans nuitée."), code="has_stays", field="filing"
+            _("Ce mois porte des séjours : il n’est ni fermé ni sans nuitée."),
+            code="has_stays",
+            field="filing",
         )
     if len(content.stays) > MOST_STAYS:
         raise Refused(_("Trop de séjours pour un mois."), code="too_many_stays", field="stays")
@@ -99,9 +101,7 @@ def _check_closure(content: Content, month: date) -> None:
     if not (first and last):
         return
     if last < first:
-        raise Refused(
-            _("La fermeture finit avant de commencer."), code="closed_order", field="closed_until"
-        )
+        raise Refused(_("La fermeture finit avant de commencer."), code="closed_order", field="closed_until")
     if first > month_end(month) or last < month:
         raise Refused(_("Cette fermeture ne touche pas ce mois."), code="closed_month", field="closed_from")
 
@@ -113,7 +113,11 @@ def _check_numbers(stay: StayContent, index: int, filing: str) -> None:
         ("nights", not 1 <= stay.nights <= most, _("Indiquez un nombre de nuits possible.")),
         ("occupants", not 1 <= stay.occupants <= MOST_PEOPLE, _("Indiquez un nombre de personnes possible.")),
         ("exempt", not set(stay.exempt) <= set(Exemption.values), _("Ce motif d’exonération n’existe pas.")),
-        ("exempt", any(number < 0 for number in stay.exempt.values()), _("Un nombre d’exonérés est négatif.")),
+        (
+            "exempt",
+            any(number < 0 for number in stay.exempt.values()),
+            _("Un nombre d’exonérés est négatif."),
+        ),
         ("exempt", sum(stay.exempt.values()) > exempt_most, _("Il y a plus d’exonérés que d’occupants.")),
         ("price", not 0 <= (stay.price or 0) <= MOST_CENTS, _("Ce prix n’est pas possible.")),
         ("platform", len(stay.platform) > 40, _("Ce nom d’opérateur est trop long.")),
@@ -172,10 +176,10 @@ def crowded_words(content: Content, capacity: int | None) -> list[str]:
         for offset in range(stay.nights):
             night = stay.first_night + timedelta(days=offset)
             people[night] = people.get(night, 0) + stay.occupants
-    night, most = max(people.items(), key=lambda pair: pair[1], default=(None, 0))
-    if night is None or most <= capacity:
+    night = max(people, key=lambda one: people[one], default=None)
+    if night is None or people[night] <= capacity:
         return []
-    values = {"people": most, "night": day_words(night), "capacity": capacity}
+    values = {"people": people[night], "night": day_words(night), "capacity": capacity}
     return [_("%(people)s personnes la nuit du %(night)s, pour une capacité de %(capacity)s.") % values]
 
 
