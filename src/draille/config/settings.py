@@ -250,6 +250,21 @@ CSRF_FAILURE_VIEW = "draille.ui.views.refuse_csrf"
 AVAILABILITY_HAND_DAYS = env.number("AVAILABILITY_HAND_DAYS", 14)
 AVAILABILITY_FEED_HOURS = env.number("AVAILABILITY_FEED_HOURS", 48)
 
+# Online payment of the tourist tax (PayFiP): its service and payer's page, the kind of entry (T test,
+# X activation, W production), how long to wait for it. The demonstration has a stand-in of its own.
+PAYFIP_STAND_IN = "inside:"
+PAYFIP_URL = env.text(
+    "PAYFIP_URL", PAYFIP_STAND_IN if DEMO else "https://www.payfip.gouv.fr/tpa/services/securite"
+)
+PAYFIP_PAGE = env.text(
+    "PAYFIP_PAGE",
+    f"{BASE_URL}/demo/payfip/" if DEMO else "https://www.payfip.gouv.fr/tpa/paiementws.web",
+)
+PAYFIP_MODE = env.text("PAYFIP_MODE", "T")
+PAYFIP_SECONDS = env.number("PAYFIP_SECONDS", 15)
+# Paying a bill (titre) without a contract of one's own: the page of the State where its numbers are typed.
+PAYFIP_BILLS = env.text("PAYFIP_BILLS", "https://www.payfip.gouv.fr/")
+
 # Whether addresses typed in (calendar feeds…) may lead to this machine or its network: tests only.
 OUTSIDE_PRIVATE_ADDRESSES = False
 
