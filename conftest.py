@@ -4,6 +4,7 @@
 - ``real_db``: writes are committed and seen by other threads and processes; made anew afterwards.
 - ``demo_office``: the demonstration office, rolled back; ``demo_server``: served.
 - ``server``: a live server on ``real_db``; ``page``: a browser page; ``sign_in(page, user)``.
+- ``payfip``: a stand-in for PayFiP on HTTP, whose payer and troubles the test plays.
 - ``smtp``: a real mail server that keeps what it is given (``tests/letterbox.py``).
 - ``staff(role, ...)``: a person; ``client_as(role)``: their test client; ``axe(page)``.
 """
@@ -143,6 +144,18 @@ def smtp(settings: Any) -> Iterator[Letterbox]:
     """A real mail server: ``smtp.letters`` is what it was given."""
     with mail_server(settings) as box:
         yield box
+
+
+@pytest.fixture
+def payfip(settings: Any) -> Iterator[Any]:
+    """PayFiP's stand-in: ``payfip.choose(idop, "payer")``, ``payfip.break_down("cut")``, ``payfip.service``."""
+    from draille.network.payments.payfip_stand_in.server import running
+
+    with running() as held:
+        settings.PAYFIP_URL = f"{held.address}/soap"
+        settings.PAYFIP_PAGE = f"{held.address}/page"
+        settings.PAYFIP_SECONDS = 1
+        yield held
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -33,12 +34,14 @@ urlpatterns = [
     path("carte/", include("draille.territory.places.urls")),
     path("medias/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
+    *([path("demo/payfip/", include("draille.network.payments.payfip_stand_in.urls"))] if settings.DEMO else []),
     path("", include("draille.offer.exchange.file_urls")),
     path("", include("draille.offer.availability.ical_urls")),
     path("", include("draille.offer.event_exchange.file_urls")),
     path("", include("draille.promotion.brochures.file_urls")),
     path("", include("draille.promotion.site.file_urls")),
     *i18n_patterns(
+        path("", include("draille.network.payments.urls")),
         path("contact/", include("draille.welcome.inbox.urls")),
         path("", include("draille.offer.offers.urls")),
         path("", include("draille.offer.upkeep.urls")),

@@ -7,6 +7,7 @@ at the first payment only: nobody else waits for it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from django.conf import settings
 from draille.network.payments.drivers.base import Answer, Created, DriverError, Order, Verdict
 
 WSDL = Path(__file__).with_name("payfip.wsdl")
-SERVICE = "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService"  # noqa: E501
+SERVICE = "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService"
 BINDING = f"{{{SERVICE}}}PaiementSecuriseServiceBinding"
 NOT_YET, FORGOTTEN = "P5", "P1"
 VERDICTS = {
@@ -88,21 +89,31 @@ class PayFiP:
             raise DriverError(f"PayFiP ne répond pas ({type(error).__name__}).", "network") from error
 
     def _service(self) -> Any:
-        from zeep import Client, Settings
-
-        rules = Settings(strict=False, forbid_dtd=True, forbid_entities=True, forbid_external=True)
-        client = Client(str(WSDL), transport=_transport(), settings=rules)
-        return client.create_service(BINDING, settings.PAYFIP_URL)
+        return _client(settings.PAYFIP_URL, settings.PAYFIP_SECONDS).create_service(
+            BINDING, settings.PAYFIP_URL
+        )
 
 
-def _transport() -> Any:
+@lru_cache(maxsize=4)
+def _client(address: str, seconds: int) -> Any:
+    """Read once a process: the description takes longer than a call. A connection is not kept for the next one."""
+    from zeep import Client, Settings
+
+    rules = Settings(strict=False, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+    return Client(str(WSDL), transport=_transport(address, seconds), settings=rules)
+
+
+def _transport(address: str, seconds: int) -> Any:
+    from requests import Session
     from zeep.transports import Transport
 
-    if settings.PAYFIP_URL == settings.PAYFIP_STAND_IN:
+    if address == settings.PAYFIP_STAND_IN:
         from draille.network.payments.payfip_stand_in.inside import InsideTransport
 
         return InsideTransport()
-    return Transport(timeout=settings.PAYFIP_SECONDS, operation_timeout=settings.PAYFIP_SECONDS)
+    session = Session()
+    session.headers["Connection"] = "close"
+    return Transport(session=session, timeout=seconds, operation_timeout=seconds)
 
 
 def _refusal(fault: Any) -> DriverError:

@@ -133,7 +133,7 @@ class Attempt(models.Model):
     """
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="attempts")
-    idop = models.CharField("opération", max_length=60, unique=True, null=True, blank=True)  # noqa: DJ001
+    idop = models.CharField("opération", max_length=60, unique=True, null=True, blank=True)
     state = models.CharField("état", max_length=9, choices=AttemptState.choices, default=AttemptState.ASKED)
     address = models.URLField("page de paiement", max_length=400, blank=True)
     client = models.CharField("numéro client", max_length=6)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from draille.network.payments.drivers.payfip import SERVICE
 
-ENVELOPE = '<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{}</s:Body></s:Envelope>'  # noqa: E501
+ENVELOPE = '<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{}</s:Body></s:Envelope>'
 CHOICES = {"payer": "P", "prelever": "V", "refuser": "R", "abandonner": "A"}
 CHECKS = {
     "numcli": r"\d{6}",

@@ -30,6 +30,11 @@ class PayFiPServer:
     notifies: bool = True
     address: str = ""
 
+    def break_down(self, trouble: str) -> None:
+        """From now on: ``slow``, ``cut``, ``garbage``, a fault such as ``TechIndisponibiliteErreur``; empty mends."""
+        self.trouble = trouble
+        self.service.script = lambda _operation, _said: trouble if trouble.startswith("Tech") else None
+
     def choose(self, idop: str, choice: str) -> dict[str, Any]:
         """The payer's choice, and the notification that follows."""
         known = self.service.choose(idop, choice) or {}
@@ -78,7 +83,7 @@ def _handler(held: PayFiPServer) -> type[BaseHTTPRequestHandler]:
 
         def _soap(self, body: bytes) -> None:
             if held.trouble == "slow":
-                time.sleep(1.5)
+                time.sleep(1.3)
             if held.trouble == "cut":
                 self.connection.close()
                 return

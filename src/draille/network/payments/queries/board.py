@@ -1,0 +1,80 @@
+"""The pages of the office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from draille.network.hosts.models import Host
+from draille.network.ledger.queries import balance
+from draille.network.payments.enums import Means, RefundState, State
+from draille.network.payments.models import Payment, Refund
+from draille.network.tariffs.models import Authority
+
+
+def payments_page(*, means: str = "", state: str = "", words: str = "") -> QuerySet[Payment]:
+    """Payments, latest first, by means, state and words (host, reference, payer, receipt)."""
+    found = Payment.objects.select_related("host", "authority", "receipt", "reversal", "deposit")
+    if means in Means.values:
+        found = found.filter(means=means)
+    if state == "alert":
+        found = found.exclude(alert="")
+    elif state in State.values:
+        found = found.filter(state=state)
+    if words := words.strip():
+        about = Q(host__name__icontains=words) | Q(host__code__iexact=words) | Q(payer__icontains=words)
+        about |= Q(reference__icontains=words.replace(" ", "")) | Q(number__icontains=words)
+        found = found.filter(about)
+    return found
+
+
+def payments_of(host: Host) -> QuerySet[Payment]:
+    """A host's payments, latest first."""
+    return Payment.objects.filter(host=host).select_related("authority", "receipt", "reversal")
+
+
+def alerts() -> QuerySet[Payment]:
+    """What a person must look at."""
+    return Payment.objects.exclude(alert="").select_related("host")
+
+
+def cheques_to_hand_in(authority: Authority) -> QuerySet[Payment]:
+    """Cheques received and not handed in yet, nor taken back."""
+    return Payment.objects.filter(
+        authority=authority,
+        means=Means.CHEQUE,
+        state=State.PAID,
+        deposit__isnull=True,
+        reversal__isnull=True,
+    ).select_related("host", "receipt").order_by("received_on", "pk")  # fmt: skip
+
+
+def cash_of(authority: Authority, day: date) -> QuerySet[Payment]:
+    """The cash of a day that is not closed yet."""
+    return Payment.objects.filter(
+        authority=authority,
+        means=Means.CASH,
+        state=State.PAID,
+        received_on=day,
+        deposit__isnull=True,
+        reversal__isnull=True,
+    ).select_related("host", "receipt").order_by("pk")  # fmt: skip
+
+
+def open_cash_days(authority: Authority) -> list[date]:
+    """Days with cash that is not closed."""
+    found = Payment.objects.filter(
+        authority=authority, means=Means.CASH, state=State.PAID, deposit__isnull=True, reversal__isnull=True
+    ).order_by("received_on")
+    return [day for day in found.values_list("received_on", flat=True).distinct() if day]
+
+
+def proposed_refunds() -> QuerySet[Refund]:
+    """Overpayments to decide."""
+    return Refund.objects.filter(state=RefundState.PROPOSED).select_related("host", "authority", "payment")
+
+
+def available_credit(host: Host, authority: Authority) -> int:
+    """Cents held for a host beyond what is due to an authority: what may be given back."""
+    return max(0, -balance(host, authority=authority))
