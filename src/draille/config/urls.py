@@ -34,7 +34,11 @@ urlpatterns = [
     path("carte/", include("draille.territory.places.urls")),
     path("medias/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
-    *([path("demo/payfip/", include("draille.network.payments.payfip_stand_in.urls"))] if settings.DEMO else []),
+    *(
+        [path("demo/payfip/", include("draille.network.payments.payfip_stand_in.urls"))]
+        if settings.DEMO
+        else []
+    ),
     path("", include("draille.offer.exchange.file_urls")),
     path("", include("draille.offer.availability.ical_urls")),
     path("", include("draille.offer.event_exchange.file_urls")),

@@ -53,12 +53,17 @@ def booked(payment):
 def test_a_payment_leads_to_payfip_and_is_booked_once_paid(payment, payfip):
     assert payment.redirect_url.startswith(payfip.address)
     _name, order = payfip.service.calls[-1]
-    assert order["montant"] == "1100" and order["numcli"] == "090909" and order["saisie"] == "T"
+    assert order["montant"] == "1100"
+    assert order["numcli"] == "090909"
+    assert order["saisie"] == "T"
     payfip.choose(idop_of(payment), "payer")
     done = settle(payment.pk)
-    assert done.state == done.outcome == State.PAID and done.receipt.number == 1
-    assert done.redirect_url == "" and done.number
-    assert balance(payment.host) == 0 and booked(payment) == 1100
+    assert done.state == done.outcome == State.PAID
+    assert done.receipt.number == 1
+    assert done.redirect_url == ""
+    assert done.number
+    assert balance(payment.host) == 0
+    assert booked(payment) == 1100
     lines = Line.objects.get(source=payment.source)
     assert dict(lines.parts.values_list("component", "amount")) == {"base": -1000, "department": -100}
 
@@ -71,7 +76,8 @@ def test_a_notification_is_not_believed_but_asked_about(payment, payfip):
     assert not Receipt.objects.exists()
     for _again in range(3):
         assert notify(idop_of(payment)).status_code == 204
-    assert Receipt.objects.count() == 1 and booked(payment) == 1100
+    assert Receipt.objects.count() == 1
+    assert booked(payment) == 1100
     assert Client().get("/hebergeurs/paiement/notification/").status_code == 405
 
 
@@ -84,20 +90,23 @@ def test_the_payer_who_closes_the_tab_is_found_by_the_routine(payment, payfip):
     payfip.service.choose(idop_of(payment), "prelever")
     assert poll_pending() == 1
     payment.refresh_from_db()
-    assert payment.state == State.PAID and balance(payment.host) == 0
+    assert payment.state == State.PAID
+    assert balance(payment.host) == 0
     assert poll_pending() == 0
 
 
 def test_two_clicks_both_paid_are_two_receipts_and_a_refund_to_decide(payment, payfip, staff):
     second = start_online(host=payment.host, amount=1100)
-    assert second.pk != payment.pk and idop_of(second) != idop_of(payment)
+    assert second.pk != payment.pk
+    assert idop_of(second) != idop_of(payment)
     payfip.service.choose(idop_of(second), "payer")
     payfip.service.choose(idop_of(payment), "payer")
     poll_pending()
     assert balance(payment.host) == -1100
     assert sorted(Receipt.objects.values_list("number", flat=True)) == [1, 2]
     refund = Refund.objects.get()
-    assert refund.amount == 1100 and refund.state == RefundState.PROPOSED
+    assert refund.amount == 1100
+    assert refund.state == RefundState.PROPOSED
     record_refund(refund=refund, done_on=timezone.localdate(), number="M12", by=staff("tax_officer"))
     assert balance(payment.host) == 0
     with pytest.raises(Refused):
@@ -126,10 +135,12 @@ def test_a_refund_whose_credit_paid_another_month_is_refused(payfip):
 def test_without_money_it_waits_twenty_minutes_then_ends(payment, payfip, choice, told, end):
     payfip.service.choose(idop_of(payment), choice)
     still = settle(payment.pk)
-    assert still.state == State.PENDING and still.outcome == told
+    assert still.state == State.PENDING
+    assert still.outcome == told
     later(payment, minutes=21)
     assert settle(payment.pk).state == end
-    assert not Line.objects.filter(source=payment.source).exists() and not Receipt.objects.exists()
+    assert not Line.objects.filter(source=payment.source).exists()
+    assert not Receipt.objects.exists()
 
 
 def test_a_refusal_then_a_success_is_paid(payment, payfip):
@@ -147,7 +158,8 @@ def test_money_that_comes_late_is_booked_and_told(payment, payfip):
     Attempt.objects.update(asked_at=timezone.now() - timedelta(hours=1))
     assert poll_pending() == 1
     payment.refresh_from_db()
-    assert payment.state == State.PAID and "après coup" in payment.alert
+    assert payment.state == State.PAID
+    assert "après coup" in payment.alert
 
 
 def test_an_operation_payfip_has_forgotten_is_told_to_staff(payment, payfip):
@@ -155,7 +167,8 @@ def test_an_operation_payfip_has_forgotten_is_told_to_staff(payment, payfip):
     assert settle(payment.pk).state == State.PENDING
     later(payment, minutes=30)
     done = settle(payment.pk)
-    assert done.state == State.EXPIRED and "relevé" in done.alert
+    assert done.state == State.EXPIRED
+    assert "relevé" in done.alert
 
 
 @pytest.mark.parametrize(
@@ -166,11 +179,14 @@ def test_an_answer_unlike_the_order_is_never_booked(payment, payfip, tampered):
     payfip.service.tamper = tampered
     payfip.service.choose(idop_of(payment), "payer")
     done = settle(payment.pk)
-    assert done.state == State.PENDING and "différente" in done.alert
+    assert done.state == State.PENDING
+    assert "différente" in done.alert
     assert done.attempts.get().state == AttemptState.MISMATCH
-    assert balance(payment.host) == 1100 and not Receipt.objects.exists()
+    assert balance(payment.host) == 1100
+    assert not Receipt.objects.exists()
     payfip.service.tamper = {}
-    assert settle(payment.pk).state == State.PENDING and poll_pending() == 0
+    assert settle(payment.pk).state == State.PENDING
+    assert poll_pending() == 0
     assert cancel_payment(payment=payment, by=None, note="vu avec le comptable").state == State.CANCELLED
 
 
@@ -194,7 +210,8 @@ def test_after_a_day_of_silence_it_ends_and_is_told(payment, payfip):
     later(payment, hours=25)
     poll_pending()
     payment.refresh_from_db()
-    assert payment.state == State.EXPIRED and payment.reference in payment.alert
+    assert payment.state == State.EXPIRED
+    assert payment.reference in payment.alert
 
 
 @pytest.mark.parametrize(("amount", "code"), [(1200, "too_much"), (99, "bounds"), (0, "bounds")])
