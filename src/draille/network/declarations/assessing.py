@@ -21,7 +21,6 @@ from draille.network.tariffs.queries import GridBook
 from draille.network.tariffs.rules import Assessment, Grid, Impossible, Stay, Step, assess_flat, assess_stay
 from draille.network.tariffs.rules.words import euros
 
-
 Name = TypeVar("Name", bound=str)
 
 

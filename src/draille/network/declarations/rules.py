@@ -176,10 +176,10 @@ def crowded_words(content: Content, capacity: int | None) -> list[str]:
         for offset in range(stay.nights):
             night = stay.first_night + timedelta(days=offset)
             people[night] = people.get(night, 0) + stay.occupants
-    night = max(people, key=lambda one: people[one], default=None)
-    if night is None or people[night] <= capacity:
+    busiest = max(people, key=lambda one: people[one], default=None)
+    if busiest is None or people[busiest] <= capacity:
         return []
-    values = {"people": people[night], "night": day_words(night), "capacity": capacity}
+    values = {"people": people[busiest], "night": day_words(busiest), "capacity": capacity}
     return [_("%(people)s personnes la nuit du %(night)s, pour une capacité de %(capacity)s.") % values]
 
 
