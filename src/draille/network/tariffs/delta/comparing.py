@@ -32,7 +32,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One deliberation and its counterpart. ``vote`` or ``deliberation`` is missing where one side lacks it."""
+    """One deliberation and its counterpart; ``None`` on the side that lacks it."""
 
     siren: str
     name: str
@@ -89,7 +89,8 @@ def current(votes: Sequence[Vote]) -> list[Vote]:
     """Without those whose communes a later vote covers; the oldest first."""
     kept: list[Vote] = []
     covered: set[str] = set()
-    for vote in reversed(sorted(votes, key=lambda one: one.applies_from or date.min)):
+    oldest_first = sorted(votes, key=lambda one: one.applies_from or date.min)
+    for vote in oldest_first[::-1]:
         if not vote.insees or not vote.insees <= covered:
             kept.append(vote)
             covered |= vote.insees

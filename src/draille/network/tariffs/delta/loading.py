@@ -110,7 +110,7 @@ def _add(authority: Authority, vote: Vote, start: date, by: Any) -> Deliberation
     )
     made = Deliberation.objects.create(
         authority=authority,
-        voted_on=vote.voted_on,
+        voted_on=vote.voted_on or start,
         valid_from=start,
         valid_until=after.valid_from - timedelta(days=1) if after else None,
         rent_night=vote.rent_night,
