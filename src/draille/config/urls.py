@@ -58,6 +58,7 @@ urlpatterns = [
         path("", include("draille.promotion.programmes.urls")),
         path("", include("draille.promotion.notebooks.urls")),
         path("", include("draille.promotion.site.urls")),
+        path("taxe-de-sejour/", include("draille.network.tariffs.urls")),
         path("bureaux/", include("draille.territory.opening.urls")),
         # Last: an editor's pages answer what no app answers.
         path("", include("draille.promotion.site.page_urls")),

@@ -59,12 +59,11 @@ class TariffTable:
 
 
 def tariff_table(insee: str, year: int) -> TariffTable | None:
-    """The tariffs of a year: those of today in this year, of 1 January otherwise; ``None`` where none is known."""
+    """The tariffs of a year: today's in this year, of 1 January in another; ``None`` where none is known."""
     day = today() if today().year == year else date(year, 1, 1)
     grids = GridBook.load([insee]).grids(insee, day, date(year, 12, 31))
-    basis = basis_of(insee, day, date(year, 12, 31))
     name = DeliberationCommune.objects.filter(insee=insee).order_by("-deliberation__valid_from").first()
-    if not grids or not basis or name is None:
+    if not grids or name is None:
         return None
     grid = min(grids, key=lambda one: one.valid_from)
     rents = {"night": grid.rent_night, "week": grid.rent_week, "month": grid.rent_month}
@@ -72,7 +71,7 @@ def tariff_table(insee: str, year: int) -> TariffTable | None:
         insee=insee,
         commune=name.name,
         year=year,
-        basis=basis[0],
+        basis=basis_of([grid])[0],
         seasons=_seasons(grid),
         additionals=grid.additionals,
         flat=[nature for nature in Nature if grid.regimes.get(nature) == Regime.FLAT],

@@ -103,14 +103,22 @@ def day_of(vote: Vote, published_on: date) -> date:
 
 
 def in_force(authority: Authority, day: date) -> list[Deliberation]:
-    """The deliberations of an authority on a day, with their parts."""
-    return list(
+    """The deliberations of an authority on a day, with their parts; an endless one gives way to the next."""
+    found = list(
         Deliberation.objects.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day), authority=authority, valid_from__lte=day
         )
         .select_related("authority")
         .prefetch_related(*PARTS)
     )
+    return [one for one in found if not any(_gives_way(one, other) for other in found)]
+
+
+def _gives_way(one: Deliberation, other: Deliberation) -> bool:
+    if one.valid_until is not None or other.valid_from <= one.valid_from:
+        return False
+    later = {commune.insee for commune in other.communes.all()}
+    return any(commune.insee in later for commune in one.communes.all())
 
 
 def counterpart(vote: Vote, among: Sequence[Deliberation], taken: set[int]) -> Deliberation | None:

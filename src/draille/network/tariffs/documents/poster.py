@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -65,13 +64,26 @@ def poster_data(insee: str, year: int, language: str, category: Category | None)
     if table is None:
         raise Refused("Aucun tarif n’est connu pour cette commune.", code="no_tariff", status=404)
     words = Words(language)
-    seasons = list(table.seasons)[:MOST_COLUMNS]
     url = _simulator_url(language, insee)
     return {
+        **table_words(table, language, category),
         "organisation": str(settings.WAGTAIL_SITE_NAME),
-        "title": words.say("title", year=year),
-        "commune": table.commune,
         "lead": words.say("lead", authority=table.basis.authority),
+        "sources": {"title": words.say("sources"), "items": _sources(table, words)},
+        "edition": words.say("edition", day=words.day(today())),
+        "online": words.say("online"),
+        "url": url,
+        "address": url.partition("://")[2].partition("?")[0].rstrip("/"),
+    }
+
+
+def table_words(table: TariffTable, language: str, category: Category | None = None) -> dict[str, Any]:
+    """Tariffs, who does not pay, what is good to know: for the poster and for the page."""
+    words = Words(language)
+    seasons = list(table.seasons)[:MOST_COLUMNS]
+    return {
+        "title": words.say("title", year=table.year),
+        "commune": table.commune,
         "head": words.say("category"),
         "unit": words.say("unit"),
         "columns": [] if len(seasons) == 1 else [_spans(one, words) for one in seasons],
@@ -79,12 +91,7 @@ def poster_data(insee: str, year: int, language: str, category: Category | None)
         "collected": _collected(seasons, words),
         "exempt": {"title": words.say("exempt"), "items": _exempt(table, words)},
         "good": {"title": words.say("good"), "items": _good(table, words)},
-        "sources": {"title": words.say("sources"), "items": _sources(table, words)},
         "unverified": "" if table.basis.verified else words.say("unverified"),
-        "edition": words.say("edition", day=words.day(today())),
-        "online": words.say("online"),
-        "url": url,
-        "address": url.partition("://")[2].partition("?")[0].rstrip("/"),
     }
 
 
@@ -96,7 +103,8 @@ def _rows(
         rates = [season.rates.get(one) for season in seasons]
         if not any(rates):
             continue
-        note = next((_note(rate, words, extra) for rate in rates if rate and rate.percent is not None), "")
+        shares = [rate for rate in rates if rate and rate.percent is not None]
+        note = _note(shares, words, extra) if shares else ""
         rows.append(
             {
                 "label": words.of("categories", one.value),
@@ -111,12 +119,17 @@ def _rows(
 def _amount(rate: Rate | None, words: Words) -> str:
     if rate is None:
         return words.say("nothing")
-    return words.say("percent_of", percent=words.percent(rate.percent)) if rate.percent else words.euros(rate.total)
+    if rate.percent is not None:
+        return words.say("percent_of", percent=words.percent(rate.percent))
+    return words.euros(rate.total)
 
 
-def _note(rate: Rate, words: Words, extra: bool) -> str:
+def _note(rates: list[Rate], words: Words, extra: bool) -> str:
+    """How a percentage is counted, and its cap: one a period where they differ."""
+    caps = list(dict.fromkeys(words.euros(rate.total) for rate in rates))
+    percents = list(dict.fromkeys(words.percent(rate.percent) for rate in rates if rate.percent is not None))
     name = "percent_extra" if extra else "percent_note"
-    return words.say(name, percent=words.percent(rate.percent or Decimal(0)), cap=words.euros(rate.total))
+    return words.say(name, percent=" / ".join(percents), cap=" / ".join(caps))
 
 
 def _spans(season: SeasonRates, words: Words) -> str:
@@ -133,7 +146,7 @@ def _collected(seasons: list[SeasonRates], words: Words) -> str:
     spans = [span for season in seasons for span in season.spans]
     if len(seasons) == 1 and not seasons[0].whole_year:
         return words.say("collected", seasons=_spans(seasons[0], words))
-    return "" if len(spans) > 1 else words.say("all_year")
+    return "" if len(spans) > 1 else words.say("whole")
 
 
 def _exempt(table: TariffTable, words: Words) -> list[str]:

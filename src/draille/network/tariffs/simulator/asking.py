@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from draille.kernel.clock import today
 from draille.kernel.dates import day_words
 from draille.network.tariffs.enums import Regime
 from draille.network.tariffs.models import Deliberation, DeliberationCommune
 from draille.network.tariffs.queries import GridBook
 from draille.network.tariffs.rules import Assessment, Stay, assess_stay
+from draille.network.tariffs.rules.grid import Grid
 from draille.network.tariffs.simulator.kinds import Kind
 
 
@@ -36,6 +38,7 @@ class Basis:
 class Simulation:
     """``doubts`` are sentences: what whoever reads the amount must know to be unsure."""
 
+    insee: str
     commune: str
     stay: Stay
     assessment: Assessment
@@ -61,17 +64,11 @@ def _until(day: date) -> Q:
     return Q(deliberation__valid_until__isnull=True) | Q(deliberation__valid_until__gte=day)
 
 
-def basis_of(insee: str, first: date, last: date) -> list[Basis]:
-    """The deliberations in force in a commune between two days, both included."""
-    found = Deliberation.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=first),
-        communes__insee=insee,
-        valid_from__lte=last,
-    )
-    return [
-        Basis(one.authority.name, one.voted_on, one.verified)
-        for one in found.select_related("authority").order_by("valid_from", "pk")
-    ]
+def basis_of(grids: Sequence[Grid]) -> list[Basis]:
+    """The deliberations that grids were read from, in their order."""
+    found = Deliberation.objects.select_related("authority").in_bulk([int(grid.key) for grid in grids])
+    votes = [found[int(grid.key)] for grid in sorted(grids, key=lambda one: one.valid_from)]
+    return [Basis(one.authority.name, one.voted_on, one.verified) for one in votes]
 
 
 def simulate(*, insee: str, commune: str, kind: Kind, stars: int, stay: Stay) -> Simulation:
@@ -82,19 +79,20 @@ def simulate(*, insee: str, commune: str, kind: Kind, stars: int, stay: Stay) ->
     """
     last = stay.first + timedelta(days=stay.nights - 1)
     grids = GridBook.load([insee]).grids(insee, stay.first, last)
-    basis = basis_of(insee, stay.first, last)
+    basis = basis_of(grids)
     doubts = _doubts(kind, stars, basis, last)
-    return Simulation(commune, stay, assess_stay(stay, grids), basis, doubts)
+    return Simulation(insee, commune, stay, assess_stay(stay, grids), basis, doubts)
 
 
 def _doubts(kind: Kind, stars: int, basis: Sequence[Basis], last: date) -> list[str]:
     doubts = []
     if any(not one.verified for one in basis):
         doubts.append(_("Ce tarif n’a pas encore été relu sur la délibération : à vérifier."))
-    if basis and last.year > basis[-1].voted_on.year + 1:
+    voted = basis[-1].voted_on.year if basis else last.year
+    if last.year > today().year and voted < last.year - 1:
         doubts.append(
-            _("Tarif voté en %(year)s, reconduit faute de vote plus récent connu : à vérifier.")
-            % {"year": basis[-1].voted_on.year}
+            _("Les tarifs de %(year)s ne sont pas encore connus : ceux d’avant sont repris, à vérifier.")
+            % {"year": last.year}
         )
     if kind is Kind.CAMPING and not stars:
         doubts.append(_("Un camping sans étoile est compté comme un camping 1 ou 2 étoiles : à vérifier."))

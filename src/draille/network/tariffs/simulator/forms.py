@@ -32,7 +32,7 @@ EXEMPT = {
 class EuroField(forms.DecimalField):
     """An amount as people write it: ``1 250,50 €`` is as good as ``1250.50``."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Without spaces and sign, with a point."""
         if isinstance(value, str):
             value = "".join(value.replace("€", "").split()).replace(",", ".")
@@ -90,7 +90,7 @@ class SimulationForm(forms.Form):
         day = today()
         self.communes = dict(communes_known(day.replace(month=1, day=1, year=day.year - YEARS_BACK)))
         commune = self.fields["commune"]
-        assert isinstance(commune, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        assert isinstance(commune, forms.ChoiceField)
         commune.choices = [("", _("Choisissez…")), *self.communes.items()]
         self.result: Simulation | None = None
 
@@ -114,7 +114,9 @@ class SimulationForm(forms.Form):
 
     def _check_nights(self, nights: int) -> None:
         if nights < 1:
-            self.add_error("departure", _error(_("Le départ est au moins le lendemain de l’arrivée."), "no_nights"))
+            self.add_error(
+                "departure", _error(_("Le départ est au moins le lendemain de l’arrivée."), "no_nights")
+            )
         elif nights > MOST_NIGHTS:
             self.add_error("departure", _error(_("Un séjour dure un an au plus."), "too_many_nights"))
 
@@ -124,7 +126,11 @@ class SimulationForm(forms.Form):
         insee = data["commune"]
         try:
             self.result = simulate(
-                insee=insee, commune=self.communes[insee], kind=kind, stars=stars, stay=self._stay(kind, stars)
+                insee=insee,
+                commune=self.communes[insee],
+                kind=kind,
+                stars=stars,
+                stay=self._stay(kind, stars),
             )
         except Impossible as refusal:
             field = FIELD_OF.get(refusal.field, refusal.field)
@@ -163,4 +169,3 @@ def usual_question() -> dict[str, Any]:
         "departure": day + timedelta(days=7),
         "people": 2,
     }
-

@@ -58,7 +58,7 @@ def classify(kind: Kind, stars: int) -> tuple[Nature, Category]:
     """Nature and category (CGCT, art. L2333-30 and R2333-44). ``stars``: 0 for a lodging without.
 
     Only stars of the national classification count; épis and clés are none. A campsite without stars follows
-    those of 1 and 2 stars, whose "equivalent characteristics" the law names: to be confirmed by the authority.
+    those of 1 and 2 stars, whose "equivalent characteristics" the law names: to be confirmed.
     """
     if kind in _FIXED:
         return _NATURES[kind], _FIXED[kind]

@@ -16,7 +16,7 @@ from draille.network.tariffs.delta import Head, Unreadable, Vote, compare_delta,
 from draille.network.tariffs.enums import Component
 from draille.network.tariffs.models import Authority, Deliberation, Tariff
 
-REAL = Path(__file__).resolve().parents[6] / "shared" / "data" / "delta" / "deliberations_extract.xml"
+REAL = Path(__file__).resolve().parents[7] / "shared" / "data" / "delta" / "deliberations_extract.xml"
 real = pytest.mark.skipif(not REAL.exists(), reason="the real file is not beside this clone")
 CML, MONT_LOZERE = "200069136", "200069128"
 
