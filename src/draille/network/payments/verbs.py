@@ -16,5 +16,5 @@ verbs.register(
     Verb("import_statement", "relevé de compte lu"),
     Verb("match_transfer", "virement rapproché"),
     Verb("set_transfer_aside", "virement mis de côté"),
-    Verb("undo_transfer", "virement remis à rapprocher"),
+    Verb("unmatch_transfer", "virement remis à rapprocher"),
 )

@@ -1,6 +1,7 @@
 """What may be done with payments."""
 
 from draille.network.payments.actions.bank import (
+    Imported,
     accept_all_exact,
     accept_line,
     import_statement,
@@ -19,6 +20,7 @@ from draille.network.payments.actions.online import poll_pending, receive_notifi
 from draille.network.payments.actions.refunds import dismiss_refund, propose_refund, record_refund
 
 __all__ = [
+    "Imported",
     "accept_all_exact",
     "accept_line",
     "cancel_payment",

@@ -145,7 +145,7 @@ def undo_line(*, line: BankLine, by: Any) -> BankLine:
             )
         line.payment, line.match = None, Match.PROPOSED if line.host else Match.UNKNOWN
         _decide(line, BankLineState.WAITING, by)
-        write_entry(by=by, verb="undo_transfer", record=line, changes={"state": (was, line.state)})
+        write_entry(by=by, verb="unmatch_transfer", record=line, changes={"state": (was, line.state)})
     return line
 
 

@@ -28,6 +28,7 @@ def an_authority(**fields: Any) -> Authority:
         "address": "1 place de la Mairie\n48000 Essai",
         "email": "taxe@demo.example",
     }
+    values |= {"pk": fields["pk"]} if "pk" in fields else {}
     found, _new = Authority.objects.get_or_create(siren="200000099", defaults=values)
     for name, value in fields.items():
         setattr(found, name, value)
