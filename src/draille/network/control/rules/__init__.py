@@ -1,0 +1,1 @@
+"""Pure computation of following up: no database, no clock of its own."""
