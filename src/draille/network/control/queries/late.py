@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from draille.network.control.enums import About
+from draille.network.control.queries.below import missing_months
 from draille.network.control.rules.deadlines import declare_deadline, month_after, pay_deadline
-from draille.network.declarations.queries import missing
+
 from draille.network.hosts.models import Host
 from draille.network.ledger.queries import outstanding
 from draille.network.tariffs.models import Authority
@@ -76,7 +77,7 @@ def find_late(
 def _undeclared(
     first: date, last: date, hosts: Collection[Host] | None
 ) -> Iterator[tuple[Host, Item]]:
-    rows: list[Any] = list(missing(first, last, hosts=hosts))
+    rows: list[Any] = missing_months(first, last, hosts)
     authorities = Authorities({row.lodging.commune_id for row in rows})
     for row in rows:
         authority = authorities.of(row.lodging.commune_id, row.month)

@@ -1,0 +1,35 @@
+"""What the journal calls the actions of following up."""
+
+from draille.kernel.contracts import Verb, verbs
+
+verbs.register(
+    Verb("change_letter_text", "modification d'un modèle de lettre"),
+    Verb("set_reminder_rule", "réglage d'un rappel automatique"),
+    Verb("send_reminders", "envoi de rappels"),
+    Verb("retry_reminder", "nouvel envoi d'un rappel"),
+    Verb("post_reminders", "lettres de rappel postées"),
+    Verb("stop_reminders", "arrêt des rappels automatiques d'un hébergeur"),
+    Verb("resume_reminders", "reprise des rappels automatiques d'un hébergeur"),
+    Verb("record_host_contact", "contact avec un hébergeur"),
+    Verb("settle_appointment", "suite d'un rendez-vous"),
+    Verb("finish_next_step", "suite faite"),
+    Verb("reopen_next_step", "suite remise à faire"),
+    Verb("set_follow_up", "étape du suivi d'un hébergeur"),
+    Verb("open_case", "ouverture d'un dossier de contrôle"),
+    Verb("hold_nights", "nuitées retenues"),
+    Verb("drop_nights", "nuitées retirées"),
+    Verb("revise_nights", "nuitées révisées après observations"),
+    Verb("draft_case_letter", "lettre de procédure écrite"),
+    Verb("change_case_letter", "modification d'une lettre de procédure"),
+    Verb("validate_case_letter", "validation d'une lettre de procédure"),
+    Verb("reopen_case_letter", "lettre de procédure remise en brouillon"),
+    Verb("post_case_letter", "lettre de procédure postée"),
+    Verb("notify_case_letter", "notification d'une lettre de procédure"),
+    Verb("attach_proof", "pièce jointe à un dossier de contrôle"),
+    Verb("record_observation", "observations reçues"),
+    Verb("regularise_case", "dossier de contrôle régularisé"),
+    Verb("collect_case", "mise en recouvrement"),
+    Verb("cancel_case", "abandon d'un dossier de contrôle"),
+    Verb("set_anomaly_aside", "anomalie écartée"),
+    Verb("take_anomaly_up", "anomalie reprise"),
+)
