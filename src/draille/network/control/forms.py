@@ -70,7 +70,10 @@ class MailingForm(forms.Form):
     def usual(today: date) -> dict[str, Any]:
         """Last month's declaration, once late."""
         last = month_after(today.replace(day=1), -1)
-        months = {"first_month": last.replace(month=1).strftime("%Y-%m"), "last_month": last.strftime("%Y-%m")}
+        months = {
+            "first_month": last.replace(month=1).strftime("%Y-%m"),
+            "last_month": last.strftime("%Y-%m"),
+        }
         return {"about": About.DECLARE, "moment": Moment.AFTER, **months}
 
 
@@ -87,7 +90,7 @@ class TextForm(forms.ModelForm[LetterText]):
     class Meta:
         model = LetterText
         fields = ("title", "body")
-        widgets = {"body": forms.Textarea(attrs={"rows": 14})}  # noqa: RUF012 - Django's own shape
+        widgets = {"body": forms.Textarea(attrs={"rows": 14})}
 
 
 class ContactForm(forms.Form):

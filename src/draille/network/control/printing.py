@@ -14,7 +14,7 @@ from django.utils import translation
 
 from draille.documents.engine import compile_pdf
 from draille.kernel.dates import day_words
-from draille.kernel.french import date_range, euros, joined, long_date, month_name, number, spaced
+from draille.kernel.french import date_range, euros, joined, long_date, month_name, number, typeset
 from draille.kernel.money import Money
 from draille.network.control.enums import CaseLetterKind
 from draille.network.control.legal import CLOSING, RIGHTS, RIGHTS_TITLE
@@ -45,7 +45,7 @@ def _letter(host: Host, language: str, **values: Any) -> dict[str, Any]:
         day = day_words(values["day"])
     return {
         "lang": language,
-        "words": {**WORDS[language], "object": spaced(WORDS[language]["object"])},
+        "words": {**WORDS[language], "object": typeset(WORDS[language]["object"])},
         "recipient": recipient_lines(host),
         "references": [],
         "registered": False,
@@ -104,18 +104,18 @@ def case_letter_pdf(letter: CaseLetter, *, day: date) -> bytes:
         day=day,
         sender=[case.authority.name, *case.authority.address.splitlines(), case.authority.phone,
                 case.authority.email],
-        references=[spaced(f"Dossier : {case.code}"), spaced(f"Hébergeur : {case.host.code}")],
+        references=[typeset(f"Dossier : {case.code}"), typeset(f"Hébergeur : {case.host.code}")],
         registered=True,
         title=letter.title,
-        body=spaced(letter.body),
+        body=typeset(letter.body),
         signatory=letter.signatory,
         foot=f"{case.authority.name}, dossier {case.code}",
         held=[_row(one) for one in held],
         parts=_parts(held),
         total=euros(Money(sum(one.total for one in held))),
-        observations=[spaced(one) for one in reminded],
+        observations=[typeset(one) for one in reminded],
         rights_title=RIGHTS_TITLE if letter.kind == CaseLetterKind.ASSESSMENT else "",
-        rights=[spaced(one) for one in RIGHTS] if letter.kind == CaseLetterKind.ASSESSMENT else [],
+        rights=[typeset(one) for one in RIGHTS] if letter.kind == CaseLetterKind.ASSESSMENT else [],
         closing=CLOSING if letter.kind == CaseLetterKind.ASSESSMENT else "",
     )  # fmt: skip
     title = f"{letter.get_kind_display().capitalize()}, dossier {case.code}"
@@ -134,8 +134,8 @@ def _row(held: Held) -> dict[str, Any]:
         "cost": euros(Money(held.cost)) if held.cost is not None else "–",
         "rate": held.rate,
         "total": euros(Money(held.total)),
-        "basis": spaced(held.basis),
-        "steps": [spaced(f"{text} ({source})." if source else text) for text, source in held.steps],
+        "basis": typeset(held.basis),
+        "steps": [typeset(f"{text} ({source})." if source else text) for text, source in held.steps],
     }
 
 
@@ -153,7 +153,7 @@ def letter_words(case: Case, kind: str) -> tuple[str, str]:
     """Title and body of a letter of the procedure, from the office's text."""
     title, body = texts_of(f"case.{kind}")["fr"]
     values = case_values(case)
-    return one_line(filled(title, values))[:200], spaced(filled(body, values))
+    return one_line(filled(title, values))[:200], typeset(filled(body, values))
 
 
 def case_values(case: Case) -> dict[str, str]:

@@ -26,5 +26,7 @@ def load_texts() -> None:
 
 
 references.register(
-    Reference(code="control", label="textes des rappels et des lettres de contrôle", load=load_texts, order=60)
+    Reference(
+        code="control", label="textes des rappels et des lettres de contrôle", load=load_texts, order=60
+    )
 )

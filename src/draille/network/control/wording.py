@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from draille.kernel.dates import day_words
-from draille.kernel.french import euros, spaced
+from draille.kernel.french import euros, typeset
 from draille.kernel.money import Money
 from draille.network.control.models import LetterText
 from draille.network.control.queries.late import Late
@@ -58,7 +58,7 @@ def reminder_words(code: str, late: Late, texts: Mapping[str, tuple[str, str]]) 
     with translation.override(language):
         values = reminder_values(late, language)
     title, body = one_line(filled(title, values))[:250], filled(body, values)
-    return (spaced(title), spaced(body)) if language == "fr" else (title, body)
+    return (typeset(title), typeset(body)) if language == "fr" else (title, body)
 
 
 def reminder_values(late: Late, language: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +18,7 @@ from draille.network.hosts.models import Host
 from draille.network.ledger.actions import post_line
 from draille.network.ledger.enums import LedgerPart, LineKind
 from draille.network.tariffs.models import Authority
+from draille.network.tariffs.rules import late_interest
 from draille.territory.people.models import User
 
 
@@ -136,9 +136,7 @@ def _end(case: Case, end: CaseEnd, reason: str, by: User, day: date | None) -> C
 
 
 @transaction.atomic
-def collect_case(
-    *, case: Case, by: User, reason: str, interest: int = 0, day: date | None = None
-) -> Case:
+def collect_case(*, case: Case, by: User, reason: str, interest: int = 0, day: date | None = None) -> Case:
     """Order the collection: the tax assessed becomes due in the accounts, and interest if some is asked.
 
     ``interest`` is cents; what is proposed comes from ``proposed_interest``. A reasoned answer that was
@@ -188,25 +186,15 @@ def _post(case: Case, held: Held, by: User) -> None:
 
 
 def proposed_interest(case: Case, day: date) -> int:
-    """Cents of interest to a day: the authority's percentage for each month of delay, simple, half up.
-
-    The text does not say whether a started month counts: the authority does (``started_months``).
-    """
-    total = Decimal(0)
+    """Cents of interest to a day, for each month held, from its deadline to pay: a proposal."""
     authority = case.authority
-    for held in case.held.all():
-        due = pay_deadline(held.first_night.replace(day=1), authority.pay_months, authority.pay_by)
-        months = months_late(due, day, started=authority.started_months)
-        total += held.total * authority.late_interest / 100 * months
-    return int(total.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def months_late(due: date, day: date, *, started: bool) -> int:
-    """Whole months after a deadline, a started one counted or not."""
-    if day <= due:
-        return 0
-    whole = (day.year - due.year) * 12 + day.month - due.month
-    if day.day < due.day:
-        whole -= 1
-    exact = day.day == due.day
-    return whole + (1 if started and not exact else 0)
+    return sum(
+        late_interest(
+            held.total,
+            pay_deadline(held.first_night.replace(day=1), authority.pay_months, authority.pay_by),
+            day,
+            authority.late_interest,
+            authority.started_months,
+        )
+        for held in case.held.all()
+    )

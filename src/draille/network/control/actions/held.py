@@ -91,7 +91,9 @@ def revise_nights(*, held: Held, nights: int, basis: str, by: User, cost: int | 
         raise Refused("Dites ce qui fonde la révision.", code="basis", field="basis")
     before = (held.nights, held.cost, held.total)
     if nights <= 0:
-        write_entry(by=by, verb="revise_nights", record=case, changes={"nights": (held.nights, 0)}, note=basis)
+        write_entry(
+            by=by, verb="revise_nights", record=case, changes={"nights": (held.nights, 0)}, note=basis
+        )
         held.delete()
         return None
     if nights > held.nights:
@@ -172,9 +174,7 @@ def _assess(
     try:
         first, last = (
             assess_stay(
-                Stay(
-                    first=day, nights=1, occupants=nights, nature=nature, category=category, price=price
-                ),
+                Stay(first=day, nights=1, occupants=nights, nature=nature, category=category, price=price),
                 grids,
             )
             for day in span

@@ -112,9 +112,7 @@ def validate_letter(*, letter: CaseLetter, by: User) -> CaseLetter:
     name = f"{case.code}-{letter.kind}-{uuid4().hex[:12]}.pdf"
     letter.pdf.save(name, ContentFile(case_letter_pdf(letter, day=today())), save=False)
     letter.save()
-    write_entry(
-        by=by, verb="validate_case_letter", record=letter, changes={"state": ("draft", "validated")}
-    )
+    write_entry(by=by, verb="validate_case_letter", record=letter, changes={"state": ("draft", "validated")})
     return letter
 
 
@@ -165,7 +163,7 @@ def record_notification(
     *, letter: CaseLetter, by: User, presented_on: date | None = None, received_on: date | None = None,
     returned_on: date | None = None, return_reason: str = "",
 ) -> CaseLetter:  # fmt: skip
-    """What the post says: presented, received, or brought back and why. It may be corrected until the next step.
+    """What the post says: presented, received, or brought back and why. Corrected until the next step.
 
     Raises:
         Refused: ``ended``, ``frozen``, ``later_step``, or the field of a day out of order.
@@ -225,5 +223,7 @@ def attach_proof(*, case: Case, kind: str, upload: Any, by: User, letter: CaseLe
     proof.file_name = PurePath(str(upload.name)).name[:120]
     proof.file.save(f"{case.code}-{uuid4().hex}.{extension}", ContentFile(content), save=False)
     proof.save()
-    write_entry(by=by, verb="attach_proof", record=case, note=f"{proof.get_kind_display()}, {proof.file_name}")
+    write_entry(
+        by=by, verb="attach_proof", record=case, note=f"{proof.get_kind_display()}, {proof.file_name}"
+    )
     return proof

@@ -138,7 +138,9 @@ def certificate(picture: Picture) -> Iterator[Anomaly]:
     for lodging in picture.lodgings:
         ended = picture.expired_on(lodging)
         if ended is not None:
-            words = f"Le classement a expiré le {ended:%d/%m/%Y} : la taxe se calcule comme non classé depuis."
+            words = (
+                f"Le classement a expiré le {ended:%d/%m/%Y} : la taxe se calcule comme non classé depuis."
+            )
             yield _of_lodging(picture, AnomalyKind.CERTIFICATE, lodging, words)
 
 
@@ -152,7 +154,10 @@ def all_zero(picture: Picture) -> Iterator[Anomaly]:
         if set(season) <= declared and not any(picture.person_nights(lodging, one) for one in declared):
             months = joined([month_name(month.month) for month in season])
             yield _of_lodging(
-                picture, AnomalyKind.ALL_ZERO, lodging, f"Aucune nuitée déclarée de l’année, y compris {months}."
+                picture,
+                AnomalyKind.ALL_ZERO,
+                lodging,
+                f"Aucune nuitée déclarée de l’année, y compris {months}.",
             )
 
 
@@ -160,9 +165,7 @@ def never_in(picture: Picture) -> Iterator[Anomaly]:
     """An active host, with lodgings, that never opened its space."""
     for host, lodgings in picture.never_in:
         words = f"N’a jamais ouvert son espace ({count(lodgings, 'hébergement', 'hébergements')})."
-        yield Anomaly(
-            AnomalyKind.NEVER_IN, f"host:{host.pk}", host.name, words, host_page(host.pk), host
-        )
+        yield Anomaly(AnomalyKind.NEVER_IN, f"host:{host.pk}", host.name, words, host_page(host.pk), host)
 
 
 DETECTORS = (

@@ -1,4 +1,4 @@
-"""What anomalies are found in: lodgings, declarations, platforms, the catalogue. Ten queries or so, always."""
+"""What anomalies are found in: lodgings, declarations, platforms, the catalogue."""
 
 from __future__ import annotations
 
@@ -104,9 +104,7 @@ class Picture:
 
 def read_picture(year: Year) -> Picture:
     """Read it all; the number of queries does not depend on how much there is."""
-    lodgings = list(
-        Lodging.objects.active_on(year.day).select_related("commune").order_by("name", "pk")
-    )
+    lodgings = list(Lodging.objects.active_on(year.day).select_related("commune").order_by("name", "pk"))
     published = set(
         Offer.objects.filter(kind=Kind.LODGING, status=Status.PUBLISHED).values_list("pk", flat=True)
     )

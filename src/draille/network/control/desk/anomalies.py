@@ -99,7 +99,9 @@ def set_aside(request: HttpRequest) -> HttpResponse:
         notices.error(request, "Cette anomalie a changé ou n’est plus : relisez la liste.")
     else:
         reason = request.POST.get("reason", "")
-        attempt(request, lambda: actions.set_aside(anomaly=found, reason=reason, by=user), "Anomalie écartée.")
+        attempt(
+            request, lambda: actions.set_aside(anomaly=found, reason=reason, by=user), "Anomalie écartée."
+        )
     return redirect(f"{reverse('control_desk:list_anomalies')}?annee={year}")
 
 

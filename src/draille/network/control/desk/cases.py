@@ -31,7 +31,13 @@ from draille.network.control.forms import (
 from draille.network.control.links import host_page
 from draille.network.control.models import Case
 from draille.network.control.printing import period_words
-from draille.network.control.queries.cases import case_rows, cases_to_read, facts_of, notification, standing_of
+from draille.network.control.queries.cases import (
+    case_rows,
+    cases_to_read,
+    facts_of,
+    notification,
+    standing_of,
+)
 from draille.network.control.rules.stages import Step
 
 
@@ -47,7 +53,10 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "rows": [(row, period_words(row.case)) for row in case_rows(found)],
         "ended": ended,
         "today": today(),
-        "counts": {"open": Case.objects.filter(end="").count(), "ended": Case.objects.exclude(end="").count()},
+        "counts": {
+            "open": Case.objects.filter(end="").count(),
+            "ended": Case.objects.exclude(end="").count(),
+        },
         **rights(user),
     }
     return render(request, "control/controle/cases.html", context)

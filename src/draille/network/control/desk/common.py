@@ -34,7 +34,7 @@ def attempt(request: HttpRequest, act: Callable[[], Any], said: str) -> bool:
 
 
 def submitted(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """What the action returns when the form is right; a refusal stands beside its field, and gives nothing."""
+    """What the action returns, or true; a wrong form or a refusal, shown beside its field, gives nothing."""
     if not form.is_valid():
         return None
     try:

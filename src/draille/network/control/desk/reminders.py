@@ -32,10 +32,14 @@ def list_mailings(request: HttpRequest) -> HttpResponse:
     """What left, the latest first."""
     user = user_of(request, perms.can_read_follow_up)
     sent = Q(reminders__state__in=[ReminderState.SENT, ReminderState.POSTED])
-    found = Mailing.objects.select_related("by").annotate(
-        total=Count("reminders"),
-        gone=Count("reminders", filter=sent),
-        failed=Count("reminders", filter=Q(reminders__state=ReminderState.FAILED)),
+    found = (
+        Mailing.objects.select_related("by")
+        .annotate(
+            total=Count("reminders"),
+            gone=Count("reminders", filter=sent),
+            failed=Count("reminders", filter=Q(reminders__state=ReminderState.FAILED)),
+        )
+        .order_by("-created_at", "-pk")
     )
     context = {
         "page_title": "Rappels",
@@ -56,9 +60,7 @@ def prepare_mailing(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and (mailing := _send(request, values, user)):
             return redirect("control_desk:show_mailing", mailing.pk)
         context |= _previewed(form, values)
-    return render(
-        request, "control/suivi/prepare_mailing.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "control/suivi/prepare_mailing.html", context, status=422 if form.errors else 200)
 
 
 def _send(request: HttpRequest, values: dict[str, Any], user: Any) -> Mailing | None:

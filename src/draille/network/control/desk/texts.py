@@ -59,7 +59,9 @@ def set_rule(request: HttpRequest, pk: int) -> HttpResponse:
     rule = get_object_or_404(ReminderRule, pk=pk)
     form = RuleForm(request.POST)
     if form.is_valid():
-        attempt(request, lambda: actions.set_rule(rule=rule, by=user, **form.cleaned_data), "Réglage enregistré.")
+        attempt(
+            request, lambda: actions.set_rule(rule=rule, by=user, **form.cleaned_data), "Réglage enregistré."
+        )
     else:
         tell_errors(request, form)
     return redirect("control_desk:list_texts")
@@ -73,7 +75,9 @@ def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
     form = TextForm(request.POST or None, instance=text)
     if request.method == "POST" and "apercu" not in request.POST:
         if "defaut" in request.POST:
-            attempt(request, lambda: actions.restore_text(text=_fresh(text), by=user), "Texte d’origine remis.")
+            attempt(
+                request, lambda: actions.restore_text(text=_fresh(text), by=user), "Texte d’origine remis."
+            )
             return redirect("control_desk:edit_text", pk)
         if submitted(form, lambda: actions.save_text(text=_fresh(text), by=user, **form.cleaned_data)):  # type: ignore[arg-type]
             notices.success(request, "Texte enregistré.")

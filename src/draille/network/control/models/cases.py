@@ -61,7 +61,9 @@ class Case(models.Model):
                 fields=["host", "authority", "first_month"], condition=Q(end=""), name="one_open_case"
             ),
         ]
-        permissions = [("validate_case", "Peut valider les lettres de la procédure et mettre en recouvrement")]
+        permissions = [
+            ("validate_case", "Peut valider les lettres de la procédure et mettre en recouvrement")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code}, {self.host}"

@@ -6,14 +6,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from draille.network.declarations.queries import missing
 from draille.network.hosts.models import Host
 
 
 def missing_months(first: date, last: date, hosts: Collection[Host] | None = None) -> list[Any]:
-    """Months not declared, as (lodging, month, host)."""
-    from draille.network.declarations.queries import missing
-
-    return list(missing(first, last, hosts=hosts))
+    """Months not declared, as (lodging, month, host). What nobody is known to let is not late."""
+    return [row for row in missing(first, last, hosts=hosts) if row.host is not None]
 
 
 def collected_nights(first: date, last: date) -> Mapping[tuple[int, date], int]:

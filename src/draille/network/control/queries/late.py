@@ -10,7 +10,6 @@ from typing import Any
 from draille.network.control.enums import About
 from draille.network.control.queries.below import missing_months
 from draille.network.control.rules.deadlines import declare_deadline, month_after, pay_deadline
-
 from draille.network.hosts.models import Host
 from draille.network.ledger.queries import outstanding
 from draille.network.tariffs.models import Authority
@@ -74,9 +73,7 @@ def find_late(
     return sorted(grouped.values(), key=lambda late: (late.host.name.casefold(), late.host.pk))
 
 
-def _undeclared(
-    first: date, last: date, hosts: Collection[Host] | None
-) -> Iterator[tuple[Host, Item]]:
+def _undeclared(first: date, last: date, hosts: Collection[Host] | None) -> Iterator[tuple[Host, Item]]:
     rows: list[Any] = missing_months(first, last, hosts)
     authorities = Authorities({row.lodging.commune_id for row in rows})
     for row in rows:

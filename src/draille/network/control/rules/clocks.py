@@ -40,9 +40,7 @@ def last_day_for_authority(received_on: date) -> date:
     return received_on + DELAY
 
 
-def notified_on(
-    *, presented_on: date | None, received_on: date | None, returned: str
-) -> date | None:
+def notified_on(*, presented_on: date | None, received_on: date | None, returned: str) -> date | None:
     """The day a registered letter counts as notified, or nothing yet.
 
     Signed for: that day. Not collected or refused: the day it was first presented, as the courts read it
