@@ -13,7 +13,7 @@ from draille.network.control.tests.factories import MONTH, late_lodging, officer
 from draille.network.declarations.content import Content
 from draille.network.declarations.models import Version
 from draille.network.declarations.tests.factories import send, stay, stays
-from draille.network.hosts.models import Classification
+from draille.network.hosts.models import Classification, Lodging
 from draille.offer.upkeep.tests.factories import an_offer
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,8 @@ def kinds(year: int = 2026) -> list[str]:
 def test_a_published_sheet_without_declaration_nor_number():
     offer = an_offer()
     assert kinds() == ["no_account"]
-    late_lodging(offer=offer)
+    lodging = late_lodging()
+    Lodging.objects.filter(pk=lodging.pk).update(offer=offer)
     assert kinds() == ["never_declared", "no_number", "never_in"]
 
 
