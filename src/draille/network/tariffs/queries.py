@@ -35,7 +35,8 @@ class GridBook:
                 covering[commune.insee].append(one)
         made: dict[tuple[int, date | None], Grid] = {}
         for insee, those in covering.items():
-            self._by_commune[insee] = tuple(self._closed(those, made))
+            closed = sorted(self._closed(those, made), key=lambda one: (one.valid_from, one.key))
+            self._by_commune[insee] = tuple(closed)
 
     @classmethod
     def load(cls, insees: Collection[str] | None = None) -> GridBook:
@@ -46,7 +47,7 @@ class GridBook:
         return cls(found)
 
     def grids(self, insee: str, first: date, last: date) -> tuple[Grid, ...]:
-        """Those that cover a night between the two, both included."""
+        """Those that cover a night between the two, both included; the oldest first."""
         key = (insee, first, last)
         if key not in self._asked:
             self._asked[key] = tuple(
