@@ -31,6 +31,7 @@ ORDER = (
     "printing_guide",
     "programme",
     "audience",
+    "tax_recompute",
     "serving",
     "lighthouse",
 )
@@ -70,8 +71,11 @@ def main() -> int:
     parser.add_argument(
         "--offers", type=int, metavar="N", help="serving: with so many offers only; as it comes, then 100 000"
     )
+    parser.add_argument(
+        "--stays", type=int, metavar="N", help="tax_recompute: how many stays; 10 000 000 by default"
+    )
     asked = parser.parse_args()
-    for name in ("objects", "database", "offers"):
+    for name in ("objects", "database", "offers", "stays"):
         if value := getattr(asked, name):
             os.environ[f"BENCH_{name.upper()}"] = str(value)
     wanted = asked.names or names()

@@ -51,7 +51,7 @@ def test_a_grid_is_what_was_voted():
     assert season.rates[Category.PROPORTIONAL] == 5
     assert (season.cap, grid.rent_night, grid.rounding) == (230, 100, "on_total")
     assert grid.additionals[0].component is Component.DEPARTMENT
-    assert grid.source == "CC d’essai, délibération du 22 mai 2025"
+    assert grid.source == "CC d’essai, délibération du 22\u00a0mai 2025"
     assert grid.key == str(made.pk)
     assert grid_rows(grid)[0] == (Category.PALACE, (Decimal(230),))
 
