@@ -11,6 +11,7 @@ from itertools import islice
 from typing import IO, Any
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from draille.offer.feeds.reading.limits import MEGABYTE, unreadable
 from draille.offer.feeds.reading.raw import Raw
@@ -24,9 +25,13 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 
 class Table:
-    """Rows as ``{header: text}``, in the file's order. ``headers`` are the first row's."""
+    """Rows as ``{header: text}``, in the file's order. ``headers`` are the first row's.
+
+    ``formulas``: a formula of a workbook is given as it is written, not as the value kept with it.
+    """
 
     announced: int | None = None
+    formulas = False
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -65,7 +70,7 @@ class Table:
     def _rows(self) -> Iterator[list[str]]:
         self._file.seek(0)
         try:
-            for row in _xlsx_rows(self._file) if self._xlsx else self._csv_rows():
+            for row in _xlsx_rows(self._file, self.formulas) if self._xlsx else self._csv_rows():
                 yield [_text(cell) for cell in islice(row, MOST_COLUMNS)]
         except _DAMAGED as error:
             raise unreadable(
@@ -109,6 +114,8 @@ def _text(cell: Any) -> str:
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
+    if isinstance(cell, (ArrayFormula, DataTableFormula)):
+        return "="
     return str(cell).replace("\xa0", " ").replace("\u202f", " ").strip()[:MOST_IN_CELL]
 
 
@@ -139,9 +146,9 @@ def _is_utf8(file: IO[bytes]) -> bool:
     return True
 
 
-def _xlsx_rows(file: IO[bytes]) -> Iterable[tuple[Any, ...]]:
+def _xlsx_rows(file: IO[bytes], formulas: bool) -> Iterable[tuple[Any, ...]]:
     try:
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever its parsers raise
         raise unreadable("Ce classeur ne s’ouvre pas : enregistrez-le en XLSX ou en CSV.") from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

@@ -1,0 +1,111 @@
+"""What the tariff gives for a line, to compare with what the platform collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from draille.network.hosts.queries import KindBook
+from draille.network.operators.enums import Outcome
+from draille.network.tariffs.enums import Category, Component, Exemption, Nature
+from draille.network.tariffs.queries import GridBook
+from draille.network.tariffs.rules import Grid, Impossible, Stay, assess_stay
+
+UNCLASSIFIED = (Nature.UNCLASSIFIED, Category.PROPORTIONAL)
+_NATURE_OF = {
+    Category.PALACE: Nature.PALACE,
+    Category.CAMPING_HIGH: Nature.CAMPING,
+    Category.CAMPING_LOW: Nature.CAMPING,
+    Category.PROPORTIONAL: Nature.UNCLASSIFIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A line against the tariff; ``expected`` and ``difference`` (paid less expected) in cents, or unknown."""
+
+    nature: int
+    category: int
+    expected: int | None
+    difference: int | None
+    outcome: Outcome
+
+
+class Assessor:
+    """The grids and the classifications, read once; the same stay is computed once."""
+
+    def __init__(self) -> None:
+        self._book = GridBook.load()
+        self._kinds = lru_cache(maxsize=50_000)(KindBook.load().on)
+        self._expected = lru_cache(maxsize=50_000)(self._assess)
+        self._grids = lru_cache(maxsize=20_000)(self._book.grids)
+
+    def kind(
+        self, lodging: int | None, day: date, said: Category | None, nature: Nature | None
+    ) -> tuple[Nature, Category]:
+        """What the line is taxed as: the lodging's classification when it is known, else the platform's word.
+
+        What we know of a lodging wins over what the platform says of it.
+        """
+        if lodging is not None:
+            return self._kinds(lodging, day)
+        if said is None or said == Category.PROPORTIONAL:
+            return UNCLASSIFIED
+        return nature or _NATURE_OF.get(said, Nature.FURNISHED), said
+
+    def compare(
+        self,
+        *,
+        insee: str,
+        kind: tuple[Nature, Category],
+        first: date,
+        nights: int,
+        persons: int,
+        exempt: int,
+        price: int | None,
+        paid: int,
+    ) -> Compared:
+        """Recompute a line.
+
+        The exempt ones are taken for minors: platforms say no reason, and all four cost nothing.
+        """
+        needs_price = kind[1] == Category.PROPORTIONAL
+        expected, failed = self._expected(
+            insee, *kind, first, nights, persons, exempt, price if needs_price else None
+        )
+        if expected is None:
+            return Compared(*kind, None, None, failed)
+        difference = paid - expected
+        outcome = Outcome.MORE if difference > 0 else Outcome.LESS if difference else Outcome.EXACT
+        return Compared(*kind, expected, difference, outcome)
+
+    def _assess(
+        self,
+        insee: str,
+        nature: Nature,
+        category: Category,
+        first: date,
+        nights: int,
+        persons: int,
+        exempt: int,
+        price: int | None,
+    ) -> tuple[int | None, Outcome]:
+        grids = self._grids(insee, first, first + timedelta(days=nights - 1)) if insee else ()
+        if not grids:
+            return None, Outcome.NO_TARIFF
+        if category == Category.PROPORTIONAL and price is None:
+            return None, Outcome.NO_PRICE
+        spared = {Exemption.MINOR: exempt} if exempt else {}
+        try:
+            stay = Stay(first, nights, persons, nature, category, spared, price)
+            return assess_stay(stay, grids).total, Outcome.EXACT
+        except Impossible:
+            return None, Outcome.IMPOSSIBLE
+
+    def weights(self, insee: str, day: date) -> Mapping[Component, int]:
+        """How a hundred euros of base come with additional taxes in a commune: base 10 000, and so on."""
+        grids: tuple[Grid, ...] = self._grids(insee, day, day) if insee else ()
+        additionals = grids[0].additionals if grids else ()
+        return {Component.BASE: 10_000, **{one.component: int(one.percent * 100) for one in additionals}}
