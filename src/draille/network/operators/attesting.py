@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from draille.kernel.french import date_range, euros, integer
+from draille.kernel.french import count, date_range, euros, typeset
+from draille.kernel.money import Money
 from draille.network.hosts.models import Lodging
 from draille.network.operators.queries import collected
 
@@ -14,14 +15,15 @@ def attestation(lodging: Lodging, first: date, last: date) -> list[str]:
     found = collected(lodging, first, last)
     if not found.stays:
         return []
+    days = date_range(first, last)
     said = [
-        f"{integer(one.nights)} nuitée{'s' if one.nights > 1 else ''} "
-        f"déclarée{'s' if one.nights > 1 else ''} par l’opérateur {platform} "
-        f"pour « {lodging} », {date_range(first, last)} : {euros(one.amount)} de taxe de séjour collectés."
+        f"{count(one.nights, 'nuitée', 'nuitées')} {'déclarées' if one.nights > 1 else 'déclarée'} par "
+        f"l’opérateur {platform} pour « {lodging} », {days} : {euros(Money(one.amount))} de taxe de séjour "
+        "collectés."
         for platform, one in found.by_platform.items()
     ]
     return [
-        *said,
+        *map(typeset, said),
         "Cette taxe est versée directement à la collectivité par l’opérateur (CGCT, art. L2333-34) : "
-        "elle ne vous est pas demandée.",
+        "elle n’est pas demandée à l’hébergeur.",
     ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
+from draille.network.hosts.actions import add_registration, remove_registration
 from draille.network.hosts.enums import RegistrationKind
 from draille.network.hosts.models import Lodging, Registration
 from draille.network.operators.counters import refresh_counts
@@ -36,7 +37,7 @@ def match_listing(*, listing: Listing, lodging: Lodging, by: User | None, score:
         Refused: it was decided otherwise meanwhile.
     """
     found = _waiting(listing)
-    found.learnt = _learn(found, lodging)
+    found.learnt = _learn(found, lodging, by)
     _decide(found, Match.PERSON, by, lodging=lodging, score=score)
     write_entry(
         by=by,
@@ -79,8 +80,9 @@ def undo_match(*, listing: Listing, by: User | None) -> Listing:
         raise Refused("Cette annonce attend déjà d’être rapprochée.", code="not_now", status=409)
     before, lodging = Match(found.matched), found.lodging
     if found.learnt is not None:
-        found.learnt.delete()
-        found.learnt = None
+        learnt, found.learnt = found.learnt, None
+        Listing.objects.filter(learnt=learnt).update(learnt=None)
+        remove_registration(registration=learnt, by=by, note="rapprochement annulé")
     _decide(found, Match.NONE, None)
     changes = {"matched": (before.label, Match.NONE.label), "lodging": (lodging, None)}
     write_entry(by=by, verb="undo_match", record=found, changes=changes)
@@ -102,7 +104,7 @@ def accept_equal(*, by: User | None, listings: Sequence[int] | None = None) -> i
             chosen.append((listing, alike[0][0]))
     lodgings = Lodging.objects.in_bulk([lodging for _listing, lodging in chosen])
     for listing, lodging in chosen:
-        listing.learnt = _learn(listing, lodgings[lodging])
+        listing.learnt = _learn(listing, lodgings[lodging], by)
         _decide(listing, Match.PERSON, by, lodging=lodgings[lodging], score=100)
         write_entry(by=by, verb="match_listing", record=listing, changes={"lodging": (None, lodgings[lodging])})
     _recompute([listing.pk for listing, _lodging in chosen])
@@ -144,17 +146,16 @@ def _waiting(listing: Listing) -> Listing:
     return found
 
 
-def _learn(listing: Listing, lodging: Lodging) -> Registration | None:
+def _learn(listing: Listing, lodging: Lodging, by: User | None) -> Registration | None:
     """The platform's identifier, on the lodging; nothing where there is none or it is there already."""
     if not listing.identifier:
         return None
-    made, created = Registration.objects.get_or_create(
-        lodging=lodging,
-        kind=RegistrationKind.PLATFORM,
-        number=listing.identifier,
-        defaults={"platform": listing.platform.name, "source": SOURCE},
+    values = {"kind": RegistrationKind.PLATFORM, "number": listing.identifier}
+    there = lodging.registrations.filter(**values).exists()
+    made = add_registration(
+        lodging=lodging, **values, platform=listing.platform.name, source=SOURCE, by=by
     )
-    return made if created else None
+    return None if there else made
 
 
 def _decide(
