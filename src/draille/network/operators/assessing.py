@@ -40,7 +40,6 @@ class Assessor:
         self._book = GridBook.load()
         self._kinds = lru_cache(maxsize=50_000)(KindBook.load().on)
         self._expected = lru_cache(maxsize=50_000)(self._assess)
-        self._grids = lru_cache(maxsize=20_000)(self._book.grids)
 
     def kind(
         self, lodging: int | None, day: date, said: Category | None, nature: Nature | None
@@ -92,7 +91,7 @@ class Assessor:
         exempt: int,
         price: int | None,
     ) -> tuple[int | None, Outcome]:
-        grids = self._grids(insee, first, first + timedelta(days=nights - 1)) if insee else ()
+        grids = self._grids(insee, first, first + timedelta(days=nights - 1))
         if not grids:
             return None, Outcome.NO_TARIFF
         if category == Category.PROPORTIONAL and price is None:
@@ -100,12 +99,19 @@ class Assessor:
         spared = {Exemption.MINOR: exempt} if exempt else {}
         try:
             stay = Stay(first, nights, persons, nature, category, spared, price)
-            return assess_stay(stay, grids).total, Outcome.EXACT
+            found = assess_stay(stay, grids)
         except Impossible:
             return None, Outcome.IMPOSSIBLE
+        if not any(line.grid for line in found.lines):
+            return None, Outcome.NO_TARIFF
+        return found.total, Outcome.EXACT
+
+    def _grids(self, insee: str, first: date, last: date) -> tuple[Grid, ...]:
+        """Those of the whole years: as many keys as communes and years, whatever the number of stays."""
+        return self._book.grids(insee, date(first.year, 1, 1), date(last.year, 12, 31)) if insee else ()
 
     def weights(self, insee: str, day: date) -> Mapping[Component, int]:
         """How a hundred euros of base come with additional taxes in a commune: base 10 000, and so on."""
-        grids: tuple[Grid, ...] = self._grids(insee, day, day) if insee else ()
+        grids = self._book.grids(insee, day, day) if insee else ()
         additionals = grids[0].additionals if grids else ()
         return {Component.BASE: 10_000, **{one.component: int(one.percent * 100) for one in additionals}}

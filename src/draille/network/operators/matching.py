@@ -134,14 +134,18 @@ class Communes:
         if listing.insee in self._known:
             return listing.insee
         named = self._by_name.get(plain_commune(listing.commune), []) if listing.commune else []
-        near = [insee for insee, code in named if code == listing.postcode or code[:2] == listing.postcode[:2]]
+        near = [
+            insee for insee, code in named if code == listing.postcode or code[:2] == listing.postcode[:2]
+        ]
         for choices in (near, [insee for insee, _code in named]):
             if len(choices) == 1:
                 return choices[0]
         number = plain_number(listing.registration)
         if len(number) == 13 and number[:5] in self._known:
             return number[:5]
-        posted = self._by_postcode.get(listing.postcode, []) if listing.postcode and not listing.commune else []
+        posted = (
+            self._by_postcode.get(listing.postcode, []) if listing.postcode and not listing.commune else []
+        )
         return posted[0] if len(posted) == 1 else ""
 
 

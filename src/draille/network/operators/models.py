@@ -197,9 +197,7 @@ class RemittanceLine(models.Model):
         verbose_name = "ligne de versement"
         verbose_name_plural = "lignes de versements"
         ordering = ["remittance", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["remittance", "number"], name="remittance_line_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["remittance", "number"], name="remittance_line_once")]
 
     def __str__(self) -> str:
         return f"ligne {self.number}"

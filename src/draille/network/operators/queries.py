@@ -148,12 +148,12 @@ def totals(first: date, last: date, known_at: datetime | None = None) -> list[To
             compared=Sum("paid", filter=Q(expected__isnull=False), default=0),
         )
     )
-    return sorted((Total(*row) for row in rows), key=lambda one: (one.month, one.platform, one.insee, one.category))
+    return sorted(
+        (Total(*row) for row in rows), key=lambda one: (one.month, one.platform, one.insee, one.category)
+    )
 
 
-def differences(
-    lines: QuerySet[RemittanceLine], *, by_lodging: bool = False
-) -> list[Difference]:
+def differences(lines: QuerySet[RemittanceLine], *, by_lodging: bool = False) -> list[Difference]:
     """What was collected against the tariff by platform (and lodging), the largest differences first."""
     keys = ["remittance__platform__name", *(["listing__lodging"] if by_lodging else [])]
     known = Q(expected__isnull=False)
@@ -170,7 +170,9 @@ def differences(
             unknown=Count("pk", filter=~known),
         )
     )
-    lodgings = Lodging.objects.select_related("commune").in_bulk([row[1] for row in rows if by_lodging and row[1]])
+    lodgings = Lodging.objects.select_related("commune").in_bulk(
+        [row[1] for row in rows if by_lodging and row[1]]
+    )
     found = [
         Difference(row[0], lodgings.get(row[1]) if by_lodging else None, *row[len(keys) :]) for row in rows
     ]
@@ -213,4 +215,3 @@ def lines_of(lodging: Lodging, first: date, last: date) -> QuerySet[RemittanceLi
     """The stays platforms stated for a lodging, in their order."""
     found = lines_known().filter(listing__lodging=lodging, first_night__range=(first, last))
     return found.select_related("remittance__platform", "listing").order_by("first_night", "pk")
-

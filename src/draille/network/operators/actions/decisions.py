@@ -27,7 +27,9 @@ SOURCE = "rapprochement d’un versement d’opérateur"
 
 
 @transaction.atomic
-def match_listing(*, listing: Listing, lodging: Lodging, by: User | None, score: int | None = None) -> Listing:
+def match_listing(
+    *, listing: Listing, lodging: Lodging, by: User | None, score: int | None = None
+) -> Listing:
     """Say which lodging a listing is, for its lines and for the next files.
 
     The platform's identifier is written on the lodging, where there is one, so that another listing that
@@ -106,7 +108,9 @@ def accept_equal(*, by: User | None, listings: Sequence[int] | None = None) -> i
     for listing, lodging in chosen:
         listing.learnt = _learn(listing, lodgings[lodging], by)
         _decide(listing, Match.PERSON, by, lodging=lodgings[lodging], score=100)
-        write_entry(by=by, verb="match_listing", record=listing, changes={"lodging": (None, lodgings[lodging])})
+        write_entry(
+            by=by, verb="match_listing", record=listing, changes={"lodging": (None, lodgings[lodging])}
+        )
     _recompute([listing.pk for listing, _lodging in chosen])
     return len(chosen)
 
@@ -152,14 +156,17 @@ def _learn(listing: Listing, lodging: Lodging, by: User | None) -> Registration 
         return None
     values = {"kind": RegistrationKind.PLATFORM, "number": listing.identifier}
     there = lodging.registrations.filter(**values).exists()
-    made = add_registration(
-        lodging=lodging, **values, platform=listing.platform.name, source=SOURCE, by=by
-    )
+    made = add_registration(lodging=lodging, **values, platform=listing.platform.name, source=SOURCE, by=by)
     return None if there else made
 
 
 def _decide(
-    listing: Listing, matched: Match, by: User | None, *, lodging: Lodging | None = None, score: int | None = None
+    listing: Listing,
+    matched: Match,
+    by: User | None,
+    *,
+    lodging: Lodging | None = None,
+    score: int | None = None,
 ) -> Listing:
     listing.matched, listing.lodging, listing.score = matched, lodging, score
     decided = matched != Match.NONE

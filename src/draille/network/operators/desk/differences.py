@@ -113,7 +113,11 @@ def show_attestation(request: HttpRequest, pk: int) -> HttpResponse:
     reader(request)
     lodging = get_object_or_404(Lodging.objects.select_related("commune"), pk=pk)
     asked = request.GET.get("annee", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 and asked > "2000" else today().year
+    year = (
+        int(asked)
+        if asked.isascii() and asked.isdigit() and len(asked) == 4 and asked > "2000"
+        else today().year
+    )
     context = shell(request, "", f"Nuitées déclarées par les opérateurs, {year}") | {
         "lodging": lodging,
         "year": year,

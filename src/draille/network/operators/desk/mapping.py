@@ -70,7 +70,9 @@ def _filled(mapping: FileMapping, preview: Preview) -> FileMapping:
 def preview_of(remittance: Remittance, mapping: FileMapping) -> Preview:
     """The first lines of a remittance's file, raw and read; a reason where it cannot be opened."""
     if not remittance.file:
-        return Preview([], [], [], "Ce versement n’a pas de fichier : ses lignes ont été données par un programme.")
+        return Preview(
+            [], [], [], "Ce versement n’a pas de fichier : ses lignes ont été données par un programme."
+        )
     try:
         with remittance.file.open("rb") as file:
             table = RemittanceTable(file, mapping)

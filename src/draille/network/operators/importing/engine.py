@@ -86,7 +86,9 @@ def _read(remittance: Remittance, file: IO[bytes]) -> None:
     _end(remittance, taker)
 
 
-def _take(remittance: Remittance, taker: Taker, reader: RowReader, batch: list[tuple[int, list[str]]]) -> None:
+def _take(
+    remittance: Remittance, taker: Taker, reader: RowReader, batch: list[tuple[int, list[str]]]
+) -> None:
     lines: list[LineData] = []
     wrongs: list[Wrong] = []
     for number, row in batch:
@@ -105,9 +107,7 @@ def _step(remittance: Remittance) -> Iterator[None]:
     with transaction.atomic():
         yield
         mine = Remittance.objects.filter(pk=remittance.pk, worker=remittance.worker, state=remittance.state)
-        if not mine.update(
-            position=remittance.position, counts=remittance.counts, touched_at=timezone.now()
-        ):
+        if not mine.update(position=remittance.position, counts=remittance.counts, touched_at=timezone.now()):
             raise TakenOver
 
 

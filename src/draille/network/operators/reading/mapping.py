@@ -24,12 +24,26 @@ FIELDS = (
     Field(
         "registration",
         "Numéro d’enregistrement",
-        ("numero enregistrement", "numero declaration", "registration number", "registration", "enregistrement"),
+        (
+            "numero enregistrement",
+            "numero declaration",
+            "registration number",
+            "registration",
+            "enregistrement",
+        ),
     ),
     Field(
         "identifier",
         "Identifiant chez l’opérateur",
-        ("identifiant annonce", "listing id", "property id", "id annonce", "annonce", "identifiant", "reference"),
+        (
+            "identifiant annonce",
+            "listing id",
+            "property id",
+            "id annonce",
+            "annonce",
+            "identifiant",
+            "reference",
+        ),
     ),
     Field("address", "Adresse du logement", ("adresse", "address", "rue", "street")),
     Field("postcode", "Code postal", ("code postal", "postal code", "postcode", "zip", "cp")),
@@ -66,14 +80,29 @@ FIELDS = (
     Field(
         "paid",
         "Taxe collectée",
-        ("taxe collectee", "montant taxe", "taxe sejour", "taxe", "tourist tax", "tax collected", "tax", "montant"),
+        (
+            "taxe collectee",
+            "montant taxe",
+            "taxe sejour",
+            "taxe",
+            "tourist tax",
+            "tax collected",
+            "tax",
+            "montant",
+        ),
     ),
     Field("nature", "Nature d’hébergement", ("nature", "type hebergement", "property type")),
     Field("category", "Catégorie", ("categorie", "category", "classement", "etoiles", "stars")),
 )
 LABELS = {one.code: one.label for one in FIELDS}
 ENCODINGS = (("", "la reconnaître"), ("utf-8", "UTF-8"), ("cp1252", "Windows (ANSI)"), ("utf-16", "UTF-16"))
-DELIMITERS = (("", "le reconnaître"), (";", "point-virgule"), (",", "virgule"), ("\t", "tabulation"), ("|", "|"))
+DELIMITERS = (
+    ("", "le reconnaître"),
+    (";", "point-virgule"),
+    (",", "virgule"),
+    ("\t", "tabulation"),
+    ("|", "|"),
+)
 DATES = (("", "jour, mois, année ou ISO 8601"), ("mdy", "mois, jour, année"))
 DECIMALS = (("", "le reconnaître"), (",", "virgule"), (".", "point"))
 CATEGORIES = (
@@ -113,7 +142,8 @@ def guess_columns(headers: Iterable[str]) -> dict[str, str]:
     for test in (_same, _begins, _holds):
         for one in FIELDS:
             if one.code not in found:
-                taken = next((h for word in one.words for h in left if test(_words(h), word)), "")
+                words = (_words(one.label), *one.words)
+                taken = next((h for word in words for h in left if test(_words(h), word)), "")
                 if taken:
                     found[one.code] = taken
                     left.remove(taken)
@@ -135,7 +165,9 @@ def _holds(header: str, word: str) -> bool:
 def _words(header: str) -> str:
     plain = unicodedata.normalize("NFKD", header.lower()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.replace("n°", "numero "))
-    return " ".join(word for word in words if word not in ("de", "d", "du", "la", "le", "l", "of", "the", "par"))
+    return " ".join(
+        word for word in words if word not in ("de", "d", "du", "la", "le", "l", "of", "the", "par")
+    )
 
 
 def missing_columns(mapping: FileMapping, headers: Sequence[str]) -> list[str]:
@@ -150,7 +182,9 @@ def check_mapping(mapping: FileMapping) -> None:
         if code not in held:
             raise _missing(f"Désignez la colonne « {LABELS[code]} ».", code)
     if not held & {"first_night", "collected_on"}:
-        raise _missing("Désignez la colonne du début du séjour, ou celle de la date de perception.", "first_night")
+        raise _missing(
+            "Désignez la colonne du début du séjour, ou celle de la date de perception.", "first_night"
+        )
     if "nights" not in held and not {"first_night", "last_day"} <= held:
         raise _missing("Désignez le nombre de nuits, ou le début et la fin du séjour.", "nights")
     if not held & {"registration", "identifier", "address"}:
