@@ -26,6 +26,7 @@ ORDER = (
     "counter_page",
     "figures",
     "importing",
+    "tax_platform",
     "searching",
     "agenda",
     "printing_guide",

@@ -24,7 +24,7 @@ _NATURE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A line against the tariff; ``expected`` and ``difference`` (paid less expected) in cents, or unknown."""
+    """A line against the tariff; ``expected``, ``difference`` (paid less expected): cents, or unknown."""
 
     nature: int
     category: int

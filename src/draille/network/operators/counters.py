@@ -27,22 +27,22 @@ def refresh_listings(remittance: Remittance) -> None:
 
 
 def refresh_counts(remittances: Iterable[Remittance]) -> None:
-    """Count again what remittances amount to, after a decision or a new computation; what was refused stays."""
+    """Count again what remittances amount to, after a decision or a computation; refused lines stay."""
     for remittance in remittances:
         lines = RemittanceLine.objects.filter(remittance=remittance)
         sums = lines.aggregate(
-            lines=Count("pk"),
-            nights=Coalesce(Sum(PERSON_NIGHTS), 0),
-            paid=Coalesce(Sum("paid"), 0),
-            expected=Coalesce(Sum("expected"), 0),
-            compared=Coalesce(Sum("paid", filter=Q(expected__isnull=False)), 0),
+            sum_lines=Count("pk"),
+            sum_nights=Coalesce(Sum(PERSON_NIGHTS), 0),
+            sum_paid=Coalesce(Sum("paid"), 0),
+            sum_expected=Coalesce(Sum("expected"), 0),
+            sum_compared=Coalesce(Sum("paid", filter=Q(expected__isnull=False)), 0),
         )
         matches = lines.order_by().values_list("listing__matched").annotate(many=Count("pk"))
         outcomes = lines.order_by().values_list("outcome").annotate(many=Count("pk"))
         kept = {name: remittance.counts.get(name, 0) for name in ("refused", "problems", "outside_period")}
         counts = {
             **kept,
-            **sums,
+            **{name.removeprefix("sum_"): number for name, number in sums.items()},
             **{f"match_{Match(code).name.lower()}": many for code, many in matches},
             **{f"outcome_{Outcome(code).name.lower()}": many for code, many in outcomes},
         }

@@ -1,6 +1,7 @@
 """Platforms, the files they send, what these say line by line, and what they pay over.
 
-A listing is a lodging as a platform names it: what is decided of it holds for all its lines, past and to come.
+A listing is a lodging as a platform names it: what is decided of it holds for all its lines, those to
+come included.
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ class Platform(models.Model):
 class Remittance(models.Model):
     """A platform's statement for an authority and a period: a file, or rows given by a program.
 
-    ``position`` lines of the file are done; a batch and its position are one transaction. ``worker`` names who
-    does the work: one that lost it stops. ``announced`` is what the platform says it pays, in cents; nothing
-    is not zero. ``digest`` refuses the same file twice.
+    ``position`` lines of the file are done; a batch and its position are one transaction. ``worker`` names
+    who does the work: one that lost it stops. ``announced`` is what the platform says it pays, in cents;
+    nothing is not zero. ``digest`` refuses the same file twice.
     """
 
     platform = models.ForeignKey(
@@ -125,7 +126,7 @@ class Listing(models.Model):
     """A lodging as a platform names it: registration number, its own identifier, an address.
 
     ``key`` is a digest of all that: the same words are the same listing. ``learnt`` is the number written on
-    the lodging when a person chose it, taken away by undoing. ``lines`` and ``paid`` are kept up for the queue.
+    the lodging when a person chose it, taken away by undoing. ``lines`` and ``paid`` are for the queue.
     """
 
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="listings")
@@ -166,8 +167,8 @@ class RemittanceLine(models.Model):
     """A stay as the platform states it (CGCT, art. L2333-34), and the amount it should have given.
 
     Nobody's name, ever. Amounts are cents. ``price`` is the whole stay's, excluding tax. ``paid`` is what
-    was collected, ``expected`` what the tariff gives (nothing where it cannot be computed), for the ``nature`` and
-    ``category`` of the lodging that night, or what the platform says, or unclassified.
+    was collected, ``expected`` what the tariff gives (nothing where it cannot be computed), for the
+    ``nature`` and ``category`` of the lodging that night, or what the platform says, or unclassified.
     ``difference`` is paid less expected.
     """
 

@@ -30,11 +30,11 @@ privacy_items.register(
     PrivacyItem(
         code="operators.remittances",
         label="Séjours déclarés par les opérateurs numériques",
-        purpose="Vérifier la taxe versée par les plateformes et ne pas la demander une seconde fois aux hébergeurs. "
+        purpose="Vérifier la taxe versée par les plateformes, ne pas la demander une seconde fois. "
         "Aucune donnée sur les voyageurs ; adresse du logement, numéro d’enregistrement, prix des nuits.",
         legal_basis="Obligation légale (CGCT, art. L2333-34 ; RGPD, art. 6-1 c).",
-        retention="Un an pour les fichiers, cinq ans pour les séjours (réclamations possibles pendant quatre ans, "
-        "L2333-34 ; durée à vérifier avec la collectivité).",
+        retention="Un an pour les fichiers, cinq ans pour les séjours (réclamations possibles pendant "
+        "quatre ans, L2333-34 ; durée à vérifier avec la collectivité).",
         purge=forget_old_stays,
     )
 )

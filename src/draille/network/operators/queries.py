@@ -23,7 +23,7 @@ from draille.network.operators.rules import share_out
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What platforms say they collected for a lodging: person-nights, stays, cents; ``by_platform`` the same."""
+    """What platforms collected for a lodging: person-nights, stays, cents; ``by_platform`` the same."""
 
     nights: int = 0
     stays: int = 0
@@ -95,7 +95,7 @@ def collected_by_lodging(
     if lodgings is not None:
         lines = lines.filter(listing__lodging__in=lodgings)
     rows = lines.values_list("listing__lodging", "remittance__platform__name").annotate(
-        nights=Sum(PERSON_NIGHTS), stays=Count("pk"), amount=Sum("paid")
+        sum_nights=Sum(PERSON_NIGHTS), sum_stays=Count("pk"), sum_amount=Sum("paid")
     )
     found: dict[int, dict[str, Collected]] = defaultdict(dict)
     for lodging, platform, nights, stays, amount in rows:
@@ -122,7 +122,7 @@ def collected_by_month(
     rows = (
         lines.annotate(month=TruncMonth("first_night"))
         .values_list("listing__lodging", "month")
-        .annotate(nights=Sum(PERSON_NIGHTS), stays=Count("pk"), amount=Sum("paid"))
+        .annotate(sum_nights=Sum(PERSON_NIGHTS), sum_stays=Count("pk"), sum_amount=Sum("paid"))
     )
     return {
         (lodging, month): Collected(nights, stays, amount) for lodging, month, nights, stays, amount in rows
@@ -141,11 +141,11 @@ def totals(first: date, last: date, known_at: datetime | None = None) -> list[To
         .annotate(month=TruncMonth("first_night"))
         .values_list("remittance__platform__name", "month", "listing__insee", "category")
         .annotate(
-            stays=Count("pk"),
-            nights=Sum(PERSON_NIGHTS),
-            amount=Sum("paid"),
-            expected=Sum("expected", default=0),
-            compared=Sum("paid", filter=Q(expected__isnull=False), default=0),
+            sum_stays=Count("pk"),
+            sum_nights=Sum(PERSON_NIGHTS),
+            sum_amount=Sum("paid"),
+            sum_expected=Sum("expected", default=0),
+            sum_compared=Sum("paid", filter=Q(expected__isnull=False), default=0),
         )
     )
     return sorted(
@@ -161,13 +161,13 @@ def differences(lines: QuerySet[RemittanceLine], *, by_lodging: bool = False) ->
         lines.order_by()
         .values_list(*keys)
         .annotate(
-            lines=Count("pk"),
-            paid=Sum("paid", filter=known, default=0),
-            expected=Sum("expected", default=0),
-            gap=Sum("difference", default=0),
-            less=Count("pk", filter=Q(difference__lt=0)),
-            more=Count("pk", filter=Q(difference__gt=0)),
-            unknown=Count("pk", filter=~known),
+            sum_lines=Count("pk"),
+            sum_paid=Sum("paid", filter=known, default=0),
+            sum_expected=Sum("expected", default=0),
+            sum_gap=Sum("difference", default=0),
+            sum_less=Count("pk", filter=Q(difference__lt=0)),
+            sum_more=Count("pk", filter=Q(difference__gt=0)),
+            sum_unknown=Count("pk", filter=~known),
         )
     )
     lodgings = Lodging.objects.select_related("commune").in_bulk(
@@ -191,7 +191,7 @@ def parts_of(remittance: Remittance, amount: int) -> dict[str, int]:
         .order_by()
         .annotate(month=TruncMonth("first_night"))
         .values_list("listing__insee", "month")
-        .annotate(paid=Sum("paid"))
+        .annotate(sum_paid=Sum("paid"))
     )
     for insee, month, paid in rows:
         for part, cents in share_out(max(paid, 0), assessor.weights(insee, month)).items():

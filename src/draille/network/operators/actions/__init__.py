@@ -13,9 +13,9 @@ from draille.network.operators.actions.platforms import save_mapping, save_platf
 from draille.network.operators.actions.remittances import (
     read_header,
     receive_remittance,
+    recompute_remittance,
     record_lines,
     record_remittance,
-    recompute_remittance,
     resume_reading,
     start_check,
     start_reading,

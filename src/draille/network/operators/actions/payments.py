@@ -25,8 +25,8 @@ def record_payment(
 ) -> RemittancePayment:
     """Write down money a platform paid over for a remittance (cents), and book it.
 
-    The ledger line is of kind ``COLLECTED``: income of the authority, with ``host=None``. No host is asked for
-    these nights, so no host's account is credited either: their declarations leave out what a platform
+    The ledger line is of kind ``COLLECTED``: income of the authority, with ``host=None``. No host is asked
+    for these nights, so no host's account is credited either: their declarations leave out what a platform
     collected (``StayLine.platform``), and a line on their account would make an advance out of nothing. The
     amount is split into the parts of the tax as the collected amounts of the lines are.
 

@@ -90,7 +90,7 @@ def refuse_same_file(digest: str) -> None:
     if same is not None:
         day = short_date(timezone.localdate(same.created_at))
         raise Refused(
-            f"Ce fichier a déjà été déposé le {day} ({same}). Retirez d’abord ce versement pour le reprendre.",
+            f"Ce fichier a déjà été déposé le {day} ({same}). Pour le reprendre, retirez-le d’abord.",
             code="same_file",
             field="file",
         )

@@ -1,4 +1,4 @@
-"""Where platforms collected more or less than the tariff; the same line by line, as a file; an attestation."""
+"""Where platforms collected more or less than the tariff; the same as a file; an attestation."""
 
 from __future__ import annotations
 
@@ -112,12 +112,7 @@ def show_attestation(request: HttpRequest, pk: int) -> HttpResponse:
     """What a host is told of the nights platforms declared, to print or to copy."""
     reader(request)
     lodging = get_object_or_404(Lodging.objects.select_related("commune"), pk=pk)
-    asked = request.GET.get("annee", "")
-    year = (
-        int(asked)
-        if asked.isascii() and asked.isdigit() and len(asked) == 4 and asked > "2000"
-        else today().year
-    )
+    year = _year(request.GET.get("annee", ""))
     context = shell(request, "", f"Nuitées déclarées par les opérateurs, {year}") | {
         "lodging": lodging,
         "year": year,
@@ -125,3 +120,8 @@ def show_attestation(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today(),
     }
     return render(request, "operators/attestation.html", context)
+
+
+def _year(asked: str) -> int:
+    known = asked.isascii() and asked.isdigit() and len(asked) == 4 and asked > "2000"
+    return int(asked) if known else today().year

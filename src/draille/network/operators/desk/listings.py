@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from draille.network.hosts.models import Lodging
@@ -87,7 +88,10 @@ def match_listing(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing, pk=pk)
     chosen = request.POST.get("lodging", "")
     number = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 12 else 0
-    lodging = get_object_or_404(Lodging, pk=number)
+    lodging = Lodging.objects.filter(pk=number).first()
+    if lodging is None:
+        notices.error(request, "Choisissez un hébergement.")
+        return redirect("operators_desk:show_listing", pk)
     said = f"« {listing} » est « {lodging} », pour ces lignes et les prochains fichiers."
     said = said.replace("{", "{{").replace("}", "}}")
     work = actions.match_listing

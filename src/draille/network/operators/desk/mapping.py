@@ -19,6 +19,7 @@ from draille.network.operators.reading.rows import BadLine, LineData, RowReader
 from draille.network.operators.reading.table import RemittanceTable
 
 LINES = 5
+NO_FILE = "Ce versement n’a pas de fichier : ses lignes ont été données par un programme."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,7 @@ def _filled(mapping: FileMapping, preview: Preview) -> FileMapping:
 def preview_of(remittance: Remittance, mapping: FileMapping) -> Preview:
     """The first lines of a remittance's file, raw and read; a reason where it cannot be opened."""
     if not remittance.file:
-        return Preview(
-            [], [], [], "Ce versement n’a pas de fichier : ses lignes ont été données par un programme."
-        )
+        return Preview([], [], [], NO_FILE)
     try:
         with remittance.file.open("rb") as file:
             table = RemittanceTable(file, mapping)

@@ -37,7 +37,7 @@ COLUMNS = (
 
 
 class Taker:
-    """What a reading of a remittance needs once, and the work on each batch. ``counts`` gathers its account."""
+    """What a reading needs once, and the work on each batch. ``counts`` gathers its account."""
 
     def __init__(self, remittance: Remittance, *, dry: bool = False) -> None:
         self._remittance, self._dry = remittance, dry

@@ -165,9 +165,7 @@ class RowReader:
     def _check(self, places: dict[str, str], persons: int, exempt: int, paid: int | None) -> None:
         named = {one.field for one in self._wrongs}
         if not any(places.values()) and not self._wrongs:
-            self._wrong(
-                "registration", "", "aucun repère du logement : ni numéro, ni identifiant, ni adresse"
-            )
+            self._wrong("registration", "", "aucun repère du logement : numéro, identifiant ou adresse")
         if not persons and LABELS["persons"] not in named:
             self._wrong("persons", "", "il faut une personne au moins")
         if exempt > persons and LABELS["exempt"] not in named:

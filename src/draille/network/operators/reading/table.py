@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from draille.kernel.refusals import Refused
-from draille.offer.feeds.reading.tables import Table
 from draille.network.operators.reading.mapping import FileMapping
+from draille.offer.feeds.reading.tables import Table
 
 MEGABYTE = 1024 * 1024
 MOST_IN_WORKBOOK = 50 * MEGABYTE

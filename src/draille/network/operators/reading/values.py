@@ -29,7 +29,7 @@ _NATURES = (
 _UNCLASSIFIED = ("non classe", "sans classement", "attente de classement", "unclassified", "unrated", "nc")
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it reads as a sentence
     """A cell that is not what its column holds; the message says what is expected."""
 
 
