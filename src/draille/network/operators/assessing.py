@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from draille.network.hosts.models import Lodging
 from draille.network.hosts.queries import KindBook
 from draille.network.operators.enums import Outcome
+from draille.network.operators.models import Listing
 from draille.network.tariffs.enums import Category, Component, Exemption, Nature
 from draille.network.tariffs.queries import GridBook
 from draille.network.tariffs.rules import Grid, Impossible, Stay, assess_stay
@@ -38,8 +40,13 @@ class Assessor:
 
     def __init__(self) -> None:
         self._book = GridBook.load()
+        self._communes = dict(Lodging.objects.values_list("pk", "commune__insee"))
         self._kinds = lru_cache(maxsize=50_000)(KindBook.load().on)
         self._expected = lru_cache(maxsize=50_000)(self._assess)
+
+    def place(self, listing: Listing) -> str:
+        """The INSEE code a listing is taxed in: its lodging's, else what the address stands for."""
+        return self._communes.get(listing.lodging_id or 0, listing.insee)
 
     def kind(
         self, lodging: int | None, day: date, said: Category | None, nature: Nature | None

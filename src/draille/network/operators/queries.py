@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Coalesce, TruncMonth
 
 from draille.network.hosts.models import Lodging
 from draille.network.operators.assessing import Assessor
@@ -19,6 +19,9 @@ from draille.network.operators.counters import PERSON_NIGHTS
 from draille.network.operators.enums import WAITING
 from draille.network.operators.models import Listing, Remittance, RemittanceLine
 from draille.network.operators.rules import share_out
+
+PLACE = Coalesce("listing__lodging__commune__insee", "listing__insee")
+"""The commune of a line: its lodging's, else what the platform's address stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def totals(first: date, last: date, known_at: datetime | None = None) -> list[To
         lines_known(known_at)
         .filter(first_night__range=(first, last))
         .annotate(month=TruncMonth("first_night"))
-        .values_list("remittance__platform__name", "month", "listing__insee", "category")
+        .values_list("remittance__platform__name", "month", PLACE, "category")
         .annotate(
             sum_stays=Count("pk"),
             sum_nights=Sum(PERSON_NIGHTS),
@@ -190,7 +193,7 @@ def parts_of(remittance: Remittance, amount: int) -> dict[str, int]:
         RemittanceLine.objects.filter(remittance=remittance)
         .order_by()
         .annotate(month=TruncMonth("first_night"))
-        .values_list("listing__insee", "month")
+        .values_list(PLACE, "month")
         .annotate(sum_paid=Sum("paid"))
     )
     for insee, month, paid in rows:

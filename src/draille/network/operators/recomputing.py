@@ -29,7 +29,7 @@ def _differs(line: RemittanceLine, assessor: Assessor) -> bool:
     said = Category(line.said) if line.said else None
     nature = Nature(line.said_nature) if line.said_nature else None
     found = assessor.compare(
-        insee=line.listing.insee,
+        insee=assessor.place(line.listing),
         kind=assessor.kind(line.listing.lodging_id, line.first_night, said, nature),
         first=line.first_night,
         nights=line.nights,

@@ -30,7 +30,7 @@ def list_remittances(request: HttpRequest) -> HttpResponse:
     reader(request)
     live = Q(payments__cancelled_at__isnull=True)
     found = Remittance.objects.select_related("platform", "authority")
-    found = found.annotate(received=Sum("payments__amount", filter=live))
+    found = found.annotate(received=Sum("payments__amount", filter=live)).order_by("-received_on", "-pk")
     context = shell(request, "remittances", "Opérateurs numériques")
     context["page"] = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context["any_platform"] = Platform.objects.exists()

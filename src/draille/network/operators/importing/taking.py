@@ -72,7 +72,7 @@ class Taker:
     def _row(self, line: LineData, listing: Listing) -> tuple[Any, ...]:
         kind = self._assessor.kind(listing.lodging_id, line.first_night, line.said, line.nature)
         found = self._assessor.compare(
-            insee=listing.insee,
+            insee=self._assessor.place(listing),
             kind=kind,
             first=line.first_night,
             nights=line.nights,

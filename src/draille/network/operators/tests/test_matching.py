@@ -76,7 +76,9 @@ def test_two_lodgings_at_one_address_are_left_to_a_person():
 def test_a_decision_holds_for_next_files_recomputes_and_is_undone():
     lodging, platform = a_lodging(), a_platform()
     set_classification(lodging=lodging, nature=Nature.FURNISHED, stars=3, by=None)
-    first = imported(a_row(registration="", identifier="AB-12", price=70_000), platform=platform)
+    first = imported(
+        a_row(registration="", identifier="AB-12", price=70_000, commune="Vialas"), platform=platform
+    )
     listing = Listing.objects.get()
     assert RemittanceLine.objects.get().expected == 7 * 2 * 230, "unclassified: 5 % of 50 €, capped at 2.30 €"
     actions.match_listing(listing=listing, lodging=lodging, by=None)
@@ -87,7 +89,7 @@ def test_a_decision_holds_for_next_files_recomputes_and_is_undone():
     with pytest.raises(Refused, match="rapprochée entre-temps"):
         actions.mark_outside(listing=listing, by=None)
 
-    imported(a_row(registration="", identifier="AB-12", persons=1, paid=700), platform=platform)
+    imported(a_row(registration="", identifier="AB-12", persons=1, commune="Vialas"), platform=platform)
     other = imported(a_row(registration="", identifier="AB-12", address="ailleurs"), platform=platform)
     assert other.counts["match_identifier"] == 1
 
