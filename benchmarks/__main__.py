@@ -33,6 +33,7 @@ ORDER = (
     "programme",
     "audience",
     "tax_recompute",
+    "tax_delta",
     "serving",
     "lighthouse",
 )

@@ -11,6 +11,7 @@ from draille.network.tariffs.models.authority import (
     NatureRegime,
     Tariff,
 )
+from draille.network.tariffs.models.delta_file import DeltaFile
 
 __all__ = [
     "AdditionalTax",
@@ -18,6 +19,7 @@ __all__ = [
     "CollectionPeriod",
     "Deliberation",
     "DeliberationCommune",
+    "DeltaFile",
     "FlatAllowance",
     "NationalLimit",
     "NatureRegime",
