@@ -46,8 +46,8 @@ def measure(tell: Callable[[str], None]) -> Iterator[Measured]:
         COLUMNS,
         rows,
         [
-            f"A made-up file in DELTA's shape: {AUTHORITIES} authorities and their communes, then three times "
-            "as many.",
+            f"A made-up file in DELTA's shape: {AUTHORITIES} authorities and their communes, then three "
+            "times as many.",
             "Reading: every value is checked and becomes a plain record, which is counted and let go. With a "
             "DOM: `defusedxml.ElementTree.parse`, then the same records of its elements.",
             "Memory: what the process grew by at its peak while reading.",

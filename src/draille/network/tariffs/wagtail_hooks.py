@@ -9,7 +9,8 @@ from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_u
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from draille.network.tariffs import desk_urls
-from draille.network.tariffs.models import Authority, Deliberation
+from draille.network.tariffs.delta import desk as delta_desk
+from draille.network.tariffs.models import Authority, Deliberation, DeltaFile
 from draille.network.tariffs.perms import can_read_tariffs
 
 tax_menu = Menu(register_hook_name="register_tax_menu_item")
@@ -24,8 +25,8 @@ class TariffsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def tariffs_urls() -> list[URLResolver]:
-    """``/gestion/taxe/tarifs/``."""
-    return [path("taxe/tarifs/", include(desk_urls))]
+    """``/gestion/taxe/tarifs/``, ``/gestion/taxe/delta/``."""
+    return [path("taxe/tarifs/", include(desk_urls)), path("taxe/delta/", include(delta_desk))]
 
 
 @hooks.register("register_admin_menu_item")
@@ -40,6 +41,13 @@ def tariffs_item() -> MenuItem:
     return TariffsMenuItem(
         "Tarifs", reverse("tariffs_desk:list_tariffs"), name="taxe-tarifs", icon_name="table", order=800
     )
+
+
+@hooks.register("register_tax_menu_item")
+def delta_item() -> MenuItem:
+    """What the State publishes of it."""
+    url = reverse("tariffs_delta:list_files")
+    return TariffsMenuItem("Fichier national", url, name="taxe-delta", icon_name="download", order=810)
 
 
 class DeliberationURLFinder(ModelAdminURLFinder):
@@ -62,3 +70,15 @@ class AuthorityURLFinder(ModelAdminURLFinder):
 
 register_admin_url_finder(Deliberation, DeliberationURLFinder)
 register_admin_url_finder(Authority, AuthorityURLFinder)
+
+
+class DeltaFileURLFinder(ModelAdminURLFinder):
+    """Where the journal finds a reading of the national file."""
+
+    def construct_edit_url(self, instance: DeltaFile) -> str | None:
+        """Its comparison, for who may read it."""
+        may = self.user is None or can_read_tariffs(self.user)
+        return reverse("tariffs_delta:show_file", args=[instance.pk]) if may else None
+
+
+register_admin_url_finder(DeltaFile, DeltaFileURLFinder)

@@ -34,13 +34,15 @@ def keep_delta(*, file: UploadedFile, sirens: Collection[str] = (), by: Any) -> 
     """
     if (file.size or 0) > MOST_BYTES:
         raise Unreadable("Le fichier dépasse 32 Mo : le fichier national en fait 6.", "too_large")
-    return _kept(file.file or file, str(file.name or "")[-200:], sirens, by)  # type: ignore[arg-type]
+    return _kept(file.file or file, str(file.name or "")[-200:], sirens, by)
 
 
 def _kept(file: IO[bytes], name: str, sirens: Collection[str], by: Any) -> DeltaFile:
     wanted = {*sirens, *Authority.objects.values_list("siren", flat=True)}
     ours = set(Commune.objects.filter(sector__isnull=False).values_list("insee", flat=True))
-    head, votes, problems = Head(), [], []
+    head = Head()
+    votes: list[Vote] = []
+    problems: list[dict[str, Any]] = []
     known: set[str] = set()
     read = 0
     for one in read_delta(file):
