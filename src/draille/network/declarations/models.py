@@ -33,6 +33,7 @@ class Declaration(models.Model):
         verbose_name = "déclaration"
         verbose_name_plural = "déclarations"
         ordering = ["-month", "pk"]
+        permissions = [("export_declarations", "Peut exporter les déclarations")]
         constraints = [
             models.UniqueConstraint(fields=["lodging", "month"], name="declaration_once_a_month"),
             models.CheckConstraint(condition=Q(month__day=1), name="declaration_month_is_a_first_day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,3 +134,20 @@ def difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str,
     names = [*before, *(name for name in after if name not in before)]
     changes = {name: after.get(name, 0) - before.get(name, 0) for name in names}
     return {name: change for name, change in changes.items() if change}
+
+
+def pay_deadline(month: date, pay_months: Sequence[int], pay_by: int) -> date:
+    """The last day to pay the tax of a month: the day ``pay_by`` of the month after the one it is called in.
+
+    ``pay_months`` are the months at whose end what was declared is paid (3, 6, 9, 12 for each quarter); every
+    month when empty. A day the month does not have is its last one.
+    """
+    called = month.replace(day=1)
+    while pay_months and called.month not in pay_months:
+        called = _next(called)
+    after = _next(called)
+    return after.replace(day=min(pay_by, monthrange(after.year, after.month)[1]))
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
