@@ -96,14 +96,15 @@ def _limits(season: Season, limits: Mapping[int, Limit]) -> Iterator[GridWarning
         unit = "%" if category == Category.PROPORTIONAL else "€"
         doubt = "" if limit.verified else " (limite à vérifier)"
         name = Category(category).label
+        source = f"{TARIFFS} ; {limit.source}" if limit.source else TARIFFS
         if voted < limit.floor:
             text = f"{name} : {_say(voted, unit)}, sous le plancher de {_say(limit.floor, unit)}{doubt}."
-            yield GridWarning("below_floor", text, limit.source or TARIFFS)
+            yield GridWarning("below_floor", text, source)
         elif voted > limit.ceiling:
             text = (
                 f"{name} : {_say(voted, unit)}, au-dessus du plafond de {_say(limit.ceiling, unit)}{doubt}."
             )
-            yield GridWarning("above_ceiling", text, limit.source or TARIFFS)
+            yield GridWarning("above_ceiling", text, source)
 
 
 def _order(season: Season) -> Iterator[GridWarning]:
