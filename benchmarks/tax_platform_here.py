@@ -29,7 +29,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="draille-bench-tax-") as folder:
         path = Path(folder) / "versement.csv"
         _write(path, ground, many)
-        told = {"size": path.stat().st_size, "lodgings": LODGINGS, "slow": _one_by_one(ground, few)}
+        told: dict[str, Any] = {
+            "size": path.stat().st_size,
+            "lodgings": LODGINGS,
+            "slow": _one_by_one(ground, few),
+        }
         told["import"] = _import(path, ground)
     began = time.perf_counter()
     queries.totals(date(2026, 1, 1), date(2026, 12, 31))
@@ -130,7 +134,7 @@ def _import(path: Path, platform: Any) -> dict[str, Any]:
         taken(self, *given)
         samples.append(_memory())
 
-    Taker.take = sampled  # type: ignore[method-assign]
+    Taker.take = sampled  # type: ignore[method-assign,assignment]
     before, began, worked = _memory(), time.perf_counter(), time.process_time()
     done = engine.do_reading(remittance.pk)
     took, worked = time.perf_counter() - began, time.process_time() - worked

@@ -101,10 +101,10 @@ class MappingForm(forms.Form):
                 label=label, choices=choices, required=False, initial=getattr(mapping, name)
             )
         named = list(dict.fromkeys([*filter(None, headers), *mapping.columns.values()]))
-        choices = [("", "absente"), *((name, name) for name in named)]
+        headings = [("", "absente"), *((name, name) for name in named)]
         for one in FIELDS:
             self.fields[f"column_{one.code}"] = forms.ChoiceField(
-                label=one.label, choices=choices, required=False, initial=mapping.columns.get(one.code, "")
+                label=one.label, choices=headings, required=False, initial=mapping.columns.get(one.code, "")
             )
 
     def columns(self) -> list[forms.BoundField]:

@@ -154,9 +154,11 @@ def _learn(listing: Listing, lodging: Lodging, by: User | None) -> Registration 
     """The platform's identifier, on the lodging; nothing where there is none or it is there already."""
     if not listing.identifier:
         return None
-    values = {"kind": RegistrationKind.PLATFORM, "number": listing.identifier}
-    there = lodging.registrations.filter(**values).exists()
-    made = add_registration(lodging=lodging, **values, platform=listing.platform.name, source=SOURCE, by=by)
+    kind, number = RegistrationKind.PLATFORM, listing.identifier
+    there = lodging.registrations.filter(kind=kind, number=number).exists()
+    made = add_registration(
+        lodging=lodging, kind=kind, number=number, platform=listing.platform.name, source=SOURCE, by=by
+    )
     return None if there else made
 
 

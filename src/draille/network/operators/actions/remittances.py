@@ -77,7 +77,7 @@ def receive_remittance(
 
 def read_header(file: File[bytes], mapping: FileMapping) -> list[str]:
     """The titles of a file's columns; ``Refused`` where it is no table."""
-    headers = RemittanceTable(file, mapping).headers  # type: ignore[arg-type]
+    headers = RemittanceTable(file, mapping).headers
     file.seek(0)
     if not any(headers):
         raise Refused("Le tableau est vide : aucune ligne de titres.", code="empty", field="file")
