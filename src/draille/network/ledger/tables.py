@@ -66,10 +66,8 @@ def journal_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
 
 
 def _columns(label: str, components: Sequence[str]) -> tuple[Column, ...]:
-    parts = [
-        Column(name, part_words(name).capitalize(), numeric=True, unit="€", decimals=2) for name in components
-    ]
-    return (Column("label", label), *parts, Column("total", "Total", numeric=True, unit="€", decimals=2))
+    parts = [Column(name, part_words(name).capitalize(), numeric=True, decimals=2) for name in components]
+    return (Column("label", label), *parts, Column("total", "Total", numeric=True, decimals=2))
 
 
 def _row(row: Row, components: Sequence[str]) -> dict[str, Any]:
@@ -107,8 +105,8 @@ def _places(found: Statement) -> Table:
         columns=(
             Column("commune", "Commune"),
             Column("departement", "Département"),
-            Column("due", "Dû", numeric=True, unit="€", decimals=2),
-            Column("received", "Reçu", numeric=True, unit="€", decimals=2),
+            Column("due", "Dû", numeric=True, decimals=2),
+            Column("received", "Reçu", numeric=True, decimals=2),
         ),
         rows=[
             {
@@ -139,7 +137,7 @@ def _late(found: Statement) -> Table:
             Column("host", "Hébergeur"),
             Column("label", "Libellé"),
             Column("about", "Écriture corrigée"),
-            Column("amount", "Montant", numeric=True, unit="€", decimals=2),
+            Column("amount", "Montant", numeric=True, decimals=2),
         ),
         rows=[
             {
