@@ -15,9 +15,9 @@ class About(TextChoices):
 class Moment(TextChoices):
     """When a reminder leaves, seen from the deadline."""
 
-    BEFORE = "before", "avant l'échéance"
-    ON = "on", "le jour de l'échéance"
-    AFTER = "after", "après l'échéance"
+    BEFORE = "before", "avant l’échéance"
+    ON = "on", "le jour de l’échéance"
+    AFTER = "after", "après l’échéance"
 
 
 class Language(TextChoices):
@@ -94,7 +94,7 @@ class CaseLetterKind(TextChoices):
     """The letters of the procedure, in their order."""
 
     NOTICE = "notice", "mise en demeure"
-    ASSESSMENT = "assessment", "avis de taxation d'office"
+    ASSESSMENT = "assessment", "avis de taxation d’office"
     ANSWER = "answer", "réponse aux observations"
 
 
@@ -111,7 +111,7 @@ class ReturnReason(TextChoices):
 
     UNCLAIMED = "unclaimed", "non réclamée"
     REFUSED = "refused", "refusée"
-    UNKNOWN = "unknown", "destinataire inconnu à l'adresse"
+    UNKNOWN = "unknown", "destinataire inconnu à l’adresse"
 
 
 class ProofKind(TextChoices):
@@ -129,7 +129,7 @@ class AnomalyKind(TextChoices):
 
     PLATFORM_ABOVE = "platform_above", "opérateur au-dessus du déclaré"
     NEVER_DECLARED = "never_declared", "fiche publiée, rien de déclaré"
-    NO_NUMBER = "no_number", "publié sans numéro d'enregistrement"
+    NO_NUMBER = "no_number", "publié sans numéro d’enregistrement"
     OVER_CAPACITY = "over_capacity", "capacité dépassée"
     NO_ACCOUNT = "no_account", "au catalogue, sans compte de taxe"
     CERTIFICATE = "certificate", "classement expiré"

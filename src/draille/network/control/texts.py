@@ -175,9 +175,9 @@ CASE: Mapping[str, Letter] = {
     "notice": (
         "Taxe de séjour, mise en demeure de régulariser votre situation",
         "Madame, Monsieur,\n\n"
-        "Vous exploitez sur le territoire de {collectivite} : {hebergements}. Malgré nos rappels, nous "
-        "constatons pour la période suivante : {periode}, un manquement à vos obligations en matière de "
-        "taxe de séjour : {motif}.\n\n"
+        "Vous exploitez l’hébergement ou les hébergements suivants, où la taxe de séjour revient à la "
+        "collectivité {collectivite} : {hebergements}. Malgré nos rappels, nous constatons pour la période "
+        "suivante : {periode}, un manquement à vos obligations en matière de taxe de séjour : {motif}.\n\n"
         "En application de l’article L. 2333-38 du code général des collectivités territoriales, je vous "
         "mets en demeure de régulariser votre situation dans un délai de {delai} à compter de la "
         "notification de la présente lettre.\n\n"

@@ -53,7 +53,7 @@ def draft_letter(*, case: Case, by: User) -> CaseLetter:
     title, body = letter_words(case, kind)
     letter = CaseLetter.objects.create(
         case=case, kind=kind, title=title, body=body, created_by=by,
-        signatory=f"Pour {case.authority}, l’autorité territoriale",
+        signatory="Pour la collectivité, l’autorité territoriale",
     )  # fmt: skip
     write_entry(by=by, verb="draft_case_letter", record=letter)
     return letter
@@ -125,7 +125,7 @@ def reopen_letter(*, letter: CaseLetter, by: User) -> CaseLetter:
     """
     open_to_change(letter.case)
     letter = _locked(letter, CaseLetterState.VALIDATED)
-    kept = letter.pdf.name
+    kept = str(letter.pdf.name)
     letter.state, letter.validated_at, letter.validated_by = CaseLetterState.DRAFT, None, None
     letter.pdf.name = ""
     letter.save()

@@ -45,7 +45,7 @@ def list_anomalies(request: HttpRequest) -> HttpResponse:
     """What does not add up this year, by kind; each opens what it is about."""
     user = user_of(request, perms.can_read_cases)
     found, shown, kind, aside = _chosen(request)
-    counts = Counter(one.kind for one in found)
+    counts = Counter(one.kind.value for one in found)
     context = {
         "page_title": "Anomalies",
         "tabs": CASE_TABS,

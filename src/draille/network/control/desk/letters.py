@@ -217,7 +217,8 @@ def read_proof(request: HttpRequest, pk: int) -> HttpResponseBase:
         file = proof.file.open()
     except OSError as error:
         raise Http404 from error
-    kind = mimetypes.guess_type(proof.file.name)[0] or "application/octet-stream"
-    response = FileResponse(file, content_type=kind, filename=proof.file.name.rpartition("/")[2])
+    name = str(proof.file.name).rpartition("/")[2]
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(file, content_type=kind, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     return response

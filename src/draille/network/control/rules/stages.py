@@ -33,7 +33,7 @@ WORDS = {
     Step.NOTICE_TO_SEND: "mise en demeure à envoyer",
     Step.NOTICE_AWAY: "mise en demeure postée, à notifier",
     Step.TIME_TO_REGULARISE: "délai pour régulariser",
-    Step.ASSESSMENT_TO_SEND: "avis de taxation d'office à envoyer",
+    Step.ASSESSMENT_TO_SEND: "avis de taxation d’office à envoyer",
     Step.ASSESSMENT_AWAY: "avis posté, à notifier",
     Step.TIME_TO_OBSERVE: "délai pour présenter des observations",
     Step.ANSWER_TO_SEND: "réponse motivée à envoyer",

@@ -228,3 +228,26 @@ def test_the_pages_lead_through_the_procedure(client_as):
     assert client.get(f"/gestion/taxe/controle/pieces/{proof.pk}/").getvalue() == make.PDF
     client.post(f"{url}clore/", {"end": "regularised", "reason": "Payé"})
     assert client.get("/gestion/taxe/controle/?vue=clos").content.decode().count(case.code) >= 1
+
+
+def test_the_demonstration_has_a_case_at_each_step():
+    from draille.network.control.demo import seed_control
+
+    said: list[str] = []
+    seed_control(said.append)
+    assert said == ["aucun hébergeur en retard"]
+    make.officer()
+    for _ in range(7):
+        make.late_lodging()
+    seed_control(said.append)
+    assert said[-1] == "13 contacts, 6 dossiers de contrôle"
+    assert [standing_of(case).step.value for case in Case.objects.order_by("pk")] == [
+        "notice_to_send",
+        "notice_to_send",
+        "time_to_regularise",
+        "assessment_to_send",
+        "time_to_observe",
+        "answer_to_send",
+    ]
+    seed_control(said.append)
+    assert said[-1] == "déjà en place"
