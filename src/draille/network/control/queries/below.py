@@ -8,6 +8,7 @@ from typing import Any
 
 from draille.network.declarations.queries import missing
 from draille.network.hosts.models import Host
+from draille.network.operators.queries import collected_by_month
 
 
 def missing_months(first: date, last: date, hosts: Collection[Host] | None = None) -> list[Any]:
@@ -17,8 +18,4 @@ def missing_months(first: date, last: date, hosts: Collection[Host] | None = Non
 
 def collected_nights(first: date, last: date) -> Mapping[tuple[int, date], int]:
     """Person-nights that platforms paid the tax for, by lodging and month."""
-    try:
-        from draille.network.operators.queries import collected_by_month
-    except ImportError:
-        return {}
     return {key: one.nights for key, one in collected_by_month(first, last).items()}
