@@ -148,7 +148,7 @@ def smtp(settings: Any) -> Iterator[Letterbox]:
 
 @pytest.fixture
 def payfip(settings: Any) -> Iterator[Any]:
-    """PayFiP's stand-in: ``payfip.choose(idop, "payer")``, ``payfip.break_down("cut")``, ``payfip.service``."""
+    """PayFiP's stand-in: ``payfip.choose(idop, "payer")``, ``break_down("cut")``, ``service``."""
     from draille.network.payments.payfip_stand_in.server import running
 
     with running() as held:

@@ -22,7 +22,7 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class AuthorityForm(forms.Form):
     """A form with the authority, chosen by itself where there is only one."""
 
-    authority = forms.ModelChoiceField(Authority.objects.all(), label="Collectivité", required=False)
+    authority = forms.ModelChoiceField(Authority.objects.all(), label="Collectivité")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +35,9 @@ class AuthorityForm(forms.Form):
 class DeskPaymentForm(AuthorityForm):
     """Money brought to the office."""
 
+    authority = forms.ModelChoiceField(
+        Authority.objects.all(), label="Collectivité", required=False, empty_label="celle à qui il doit"
+    )
     host = forms.ModelChoiceField(Host.objects.all(), label="Hébergeur")
     means = forms.ChoiceField(
         label="Moyen", choices=DESK_MEANS, initial=Means.CHEQUE, widget=forms.RadioSelect

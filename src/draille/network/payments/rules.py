@@ -74,7 +74,7 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether one writing of a name holds every word of the other, in any order: two words at least, or all."""
+    """Whether one writing of a name holds every word of the other: two words at least, or all."""
     first, second = words_of(one), words_of(other)
     small, large = sorted((first, second), key=len)
     return bool(small) and small <= large and (len(small) > 1 or small == large)

@@ -36,7 +36,7 @@ def save_layout(*, name: str, columns: dict[str, str], date_format: str, by: Any
         layout, new = BankLayout.objects.update_or_create(
             name=name.strip()[:80], defaults={"columns": columns, "date_format": date_format}
         )
-        changes = {"columns": ({} if new else None, columns)}
+        changes: dict[str, tuple[Any, Any]] = {"columns": ({} if new else None, columns)}
         write_entry(by=by, verb="save_bank_layout", record=layout, changes=changes)
     return layout
 

@@ -1,4 +1,4 @@
-"""The one way money reaches the accounts: state, receipt and ledger lines in one transaction, or none of them."""
+"""The one way money reaches the accounts: state, receipt and ledger lines together, or none of them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def locked(pk: int) -> Payment:
 
 
 def book(payment: Payment, *, received_on: date, by: Any) -> Receipt:
-    """Write a payment as paid: its receipt, its shares in the accounts, a refund proposed for what is too much.
+    """Write a payment as paid: its receipt, its shares in the accounts, a refund proposed for the excess.
 
     The payment is locked, and not paid yet. Its host is locked too: two payments never pay the same due.
     """

@@ -1,7 +1,7 @@
 """Online payments, asked again until their end is known.
 
-Every step is committed before the next one talks to PayFiP: a server that stops anywhere leaves a payment that the
-routine takes up. PayFiP is never asked inside a transaction, and is the only one believed.
+Every step is committed before the next one talks to PayFiP: a server that stops anywhere leaves a payment
+that the routine takes up. PayFiP is never asked inside a transaction, and is the only one believed.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def start_online(
         return_url: where PayFiP sends the payer back, an absolute address; ours when left out.
 
     Raises:
-        Refused: nothing that may be paid online, or PayFiP does not answer (``payments.unavailable``): the payment
-            is then cancelled, nothing was taken.
+        Refused: nothing that may be paid online, or PayFiP does not answer (``payments.unavailable``): the
+            payment is then cancelled, nothing was taken.
     """
     payee = _payee(host, amount, authority)
     payment, attempt = _opened(host, payee, amount, access, by)
@@ -73,7 +73,7 @@ def start_online(
 
 
 def settle(payment_pk: int) -> Payment:
-    """Ask PayFiP what became of a payment and write it. Any number of times, by anybody, gives the same books."""
+    """Ask PayFiP what became of a payment and write it. Any number of times gives the same books."""
     for attempt in Attempt.objects.filter(payment=payment_pk, idop__isnull=False):
         if attempt.state in (AttemptState.PAID, AttemptState.MISMATCH):
             continue
@@ -216,7 +216,10 @@ def _paid(payment: Payment, attempt: Attempt, said: Mapping[str, str]) -> None:
     wrong = _differences(payment, attempt, said)
     if wrong:
         _move(attempt, AttemptState.MISMATCH)
-        words = ", ".join(f"{name} : {got} au lieu de {asked}" for name, (asked, got) in wrong.items())
+        words = ", ".join(
+            f"{name} : {_told(name, got)} au lieu de {_told(name, asked)}"
+            for name, (asked, got) in wrong.items()
+        )
         payment.alert = f"Réponse de PayFiP différente de la demande, non comptée ({words})"[:300]
         payment.save(update_fields=["alert"])
         write_entry(by=None, verb="doubt_payment", record=payment, changes=wrong)
@@ -226,6 +229,12 @@ def _paid(payment: Payment, attempt: Attempt, said: Mapping[str, str]) -> None:
     payment.number = said.get("numauto", "")[:80]
     payment.alert = "" if payment.state == State.PENDING else _late_words(payment)
     book(payment, received_on=_day_of(said), by=None)
+
+
+def _told(name: str, value: str) -> str:
+    if name == "montant" and value.isdigit():
+        return euros(Money(int(value)))
+    return value or "rien"
 
 
 def _late_words(payment: Payment) -> str:

@@ -44,7 +44,7 @@ def close_cash(request: HttpRequest) -> HttpResponse:
     form = CashForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        authority = said.pop("authority") or Authority.objects.first()
+        authority = said.pop("authority")
         if attempt(
             request,
             lambda: actions.close_cash(authority=authority, by=user, **said),

@@ -20,7 +20,6 @@ from draille.network.payments.forms import LayoutForm, StatementForm
 from draille.network.payments.models import BankLayout, BankLine
 from draille.network.payments.statements import StatementError, guess_columns
 from draille.network.payments.statements.csv_file import heads_of
-from draille.network.tariffs.models import Authority
 
 PAGE = 50
 SHOWN_ERRORS = 5
@@ -57,7 +56,7 @@ def read_statement(request: HttpRequest) -> HttpResponse:
     form = StatementForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         file, layout = form.cleaned_data["file"], form.cleaned_data["layout"]
-        content, authority = file.read(), form.cleaned_data["authority"] or Authority.objects.first()
+        content, authority = file.read(), form.cleaned_data["authority"]
         if layout is None and not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             return _ask_layout(request, form, content)
         made = attempt(

@@ -23,7 +23,7 @@ PARTS = {**dict(Component.choices), **dict(LedgerPart.choices)}
 
 
 def receipt_pdf(payment: Payment) -> bytes:
-    """The receipt of a payment that was booked: who, how much, how, for which months; struck out if taken back.
+    """The receipt of a payment: who, how much, how, for which months; struck out if it was taken back.
 
     Raises:
         Receipt.DoesNotExist: it was not paid.

@@ -1,7 +1,7 @@
 """PayFiP, web-service mode: three SOAP operations (tourist tax notes, § 4.2).
 
-The description of the service (``payfip.wsdl``) is bundled: the published one has broken links. zeep is imported
-at the first payment only: nobody else waits for it.
+The description of the service (``payfip.wsdl``) is bundled: the published one has broken links. zeep is
+imported at the first payment only: nobody else waits for it.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class PayFiP:
 
 @lru_cache(maxsize=4)
 def _client(address: str, seconds: int) -> Any:
-    """Read once a process: the description takes longer than a call. A connection is not kept for the next one."""
+    """Read once a process: the description takes longer than a call. No connection is kept."""
     from zeep import Client, Settings
 
     rules = Settings(strict=False, forbid_dtd=True, forbid_entities=True, forbid_external=True)

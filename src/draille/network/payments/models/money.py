@@ -20,7 +20,7 @@ from draille.network.tariffs.models import Authority
 
 
 class Deposit(models.Model):
-    """Cheques handed in together, or the cash of a day counted and closed. ``counted`` is what was in hand."""
+    """Cheques handed in together, or the cash of a day, closed. ``counted`` is what was in hand."""
 
     kind = models.CharField("nature", max_length=7, choices=DepositKind.choices)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="deposits")
@@ -128,8 +128,8 @@ class Payment(models.Model):
 class Attempt(models.Model):
     """One operation asked of PayFiP. A new click is a new one: an ``idop`` is used once.
 
-    ``exer`` and ``client`` are what was said then, compared with every answer. ``answers`` keeps each answer that
-    differs from the one before it, with its moment.
+    ``exer`` and ``client`` are what was said then, compared with every answer. ``answers`` keeps each answer
+    that differs from the one before it, with its moment.
     """
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="attempts")
@@ -154,7 +154,7 @@ class Attempt(models.Model):
 
 
 class ReceiptBook(models.Model):
-    """The last number given, by authority and year: locked while the next one is given, so none is skipped."""
+    """The last number given, by authority and year; locked while one is given, so none is skipped."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("année")
@@ -189,7 +189,7 @@ class Receipt(models.Model):
 
 
 class Reversal(models.Model):
-    """A payment taken back: a cheque that bounced, a mistake. The payment and its receipt stay, struck out."""
+    """A payment taken back: a cheque that bounced, a mistake. Payment and receipt stay, struck out."""
 
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="reversal")
     reason = models.CharField("motif", max_length=7, choices=ReversalReason.choices)

@@ -13,7 +13,7 @@ from zeep.transports import Transport
 from draille.network.payments.payfip_stand_in.store import stand_in
 
 
-class InsideTransport(Transport):  # type: ignore[misc]
+class InsideTransport(Transport):
     """zeep's transport, without a network."""
 
     def post(self, address: str, message: bytes, headers: Any) -> Response:

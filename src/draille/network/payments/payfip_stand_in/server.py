@@ -31,7 +31,7 @@ class PayFiPServer:
     address: str = ""
 
     def break_down(self, trouble: str) -> None:
-        """From now on: ``slow``, ``cut``, ``garbage``, a fault such as ``TechIndisponibiliteErreur``; empty mends."""
+        """From now on: ``slow``, ``cut``, ``garbage``, ``TechIndisponibiliteErreur``…; empty mends."""
         self.trouble = trouble
         self.service.script = lambda _operation, _said: trouble if trouble.startswith("Tech") else None
 

@@ -1,7 +1,7 @@
 """CAMT.053 (ISO 20022), whatever its version: the receipts booked, transaction by transaction.
 
-No entity, no document type, nothing fetched: defusedxml refuses them. Read by local names: versions 02 to 13 differ
-in what is not read here.
+No entity, no document type, nothing fetched: defusedxml refuses them. Read by local names: versions 02 to 13
+differ in what is not read here.
 """
 
 from __future__ import annotations

@@ -101,9 +101,11 @@ def _line(row: Sequence[str], places: Mapping[str, int], date_format: str) -> St
 
 def _cents(text: str) -> int:
     """« 1 234,56 », "1,234.56", "+12.5 €" in cents; nothing is zero."""
-    kept = re.sub(r"[^0-9,.\-]", "", text.replace("−", "-"))
-    if not kept or kept == "-":
+    kept = re.sub(r"\s|€|EUR|^\+", "", text.strip().replace("−", "-"))
+    if kept in ("", "-"):
         return 0
+    if not re.fullmatch(r"-?[\d.,]+", kept):
+        raise ValueError(f"montant illisible, {text}")
     if "," in kept and "." in kept:
         thousands = "," if kept.rindex(",") < kept.rindex(".") else "."
         kept = kept.replace(thousands, "")

@@ -37,8 +37,8 @@ class Statement:
 def numbered(lines: list[StatementLine]) -> list[tuple[str, StatementLine]]:
     """Each line with a number that is the same whenever it is read again.
 
-    Without the bank's own, it is made of the day, the amount and the words, and of its rank among the lines that
-    say exactly the same: two equal transfers of one day stay two, and a longer statement read later adds none.
+    Without the bank's own, it is made of the day, the amount and the words, and of its rank among the lines
+    that say exactly the same: two equal transfers of one day stay two, and a longer statement adds none.
     """
     seen: Counter[str] = Counter()
     found = []

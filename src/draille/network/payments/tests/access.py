@@ -58,8 +58,8 @@ def of(made: Callable[[], Any]) -> Callable[[], list[int]]:
     return lambda: [made().pk]
 
 
-def manages(name: str, args: Callable[[], list[Any]] = list, **data: Any) -> Row:
-    return Row(f"payments_desk:{name}", method="POST", args=args, data=data or None, allow=MANAGERS)
+def manages(page: str, args: Callable[[], list[Any]] = list, **data: Any) -> Row:
+    return Row(f"payments_desk:{page}", method="POST", args=args, data=data or None, allow=MANAGERS)
 
 
 ACCESS = [

@@ -1,4 +1,4 @@
-"""Everything at once, and a server killed anywhere between « pay » and « paid »: the books are right afterwards."""
+"""Everything at once, and a server killed anywhere between « pay » and « paid »: the books are right."""
 
 from __future__ import annotations
 

@@ -43,11 +43,13 @@ def test_a_cheque_at_the_desk_is_booked_once_with_its_receipt(client_as):
         answer = record(client, host, token=token)
     payment = Payment.objects.get()
     assert answer["Location"] == f"{BASE}{payment.pk}/"
-    assert balance(host) == 0 and payment.receipt.number == 1
+    assert balance(host) == 0
+    assert payment.receipt.number == 1
     entry = Entry.objects.get(verb="receive_payment")
     assert entry.changes["amount"] == [None, 1100]
     pdf = client.get(f"{BASE}{payment.pk}/quittance/")
-    assert pdf.content.startswith(b"%PDF") and pdf["Cache-Control"] == "private, no-store"
+    assert pdf.content.startswith(b"%PDF")
+    assert "no-store" in pdf["Cache-Control"]
     assert "Quittance" in client.get(f"{BASE}{payment.pk}/").content.decode()
 
 
@@ -63,7 +65,8 @@ def test_a_cheque_at_the_desk_is_booked_once_with_its_receipt(client_as):
 )
 def test_what_is_wrong_is_said_beside_its_field(client_as, wrong, words):
     answer = record(client_as("tax_officer"), make.a_debtor(), **wrong)
-    assert answer.status_code == 200 and words in answer.content.decode()
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
     assert not Payment.objects.exists()
 
 
@@ -86,7 +89,8 @@ def test_a_bounced_cheque_makes_the_month_due_again_and_strikes_the_receipt(clie
     assert balance(payment.host) == 1100
     assert Refund.objects.get().state == RefundState.DISMISSED
     payment = Payment.objects.get()
-    assert payment.reversal.by == client.user and receipt_pdf(payment).startswith(b"%PDF")
+    assert payment.reversal.by == client.user
+    assert receipt_pdf(payment).startswith(b"%PDF")
     assert "Rejet du 3".lower() in client.get(f"{BASE}{payment.pk}/").content.decode().lower()
 
 
