@@ -7,6 +7,7 @@ import io
 import json
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +29,12 @@ def register(commands: Any) -> None:
     parser.add_argument("year", metavar="ANNÉE", type=int, help="par exemple 2024")
     parser.add_argument("--format", choices=["csv", "json"], default="csv", help="csv (par défaut) ou json")
     parser.add_argument("--office", metavar="BUREAU", help="un seul bureau, par son identifiant (vialas)")
+    parser.add_argument(
+        "--known-at",
+        metavar="JOUR",
+        type=date.fromisoformat,
+        help="tels que connus ce jour-là (2025-01-13), pour les chiffres qui en gardent la trace",
+    )
     parser.set_defaults(run=run)
 
 
@@ -44,7 +51,7 @@ def run(options: Namespace) -> Exit:
         return Exit.USAGE
     try:
         with progress(f"Chiffres {options.year}") as step:
-            rows = year_rows(options.year, options.office)
+            rows = year_rows(options.year, options.office, known_at=options.known_at)
             step.finish()
     except LookupError:
         known = ", ".join(division.slug for division in contracts.divisions())

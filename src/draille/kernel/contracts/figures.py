@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -32,14 +32,19 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a figure is about: a period, and one division of the organisation or (``None``) all of it."""
+    """What a figure is about: a period, and one division of the organisation or (``None``) all of it.
+
+    ``known_at`` is the last day whose records count, where an indicator keeps what was known when (the tourist
+    tax does); the others answer with what is known now.
+    """
 
     period: Period
     division: str | None = None
+    known_at: date | None = None
 
     def previous(self) -> Scope:
         """The comparable scope a year earlier."""
-        return Scope(self.period.previous(), self.division)
+        return replace(self, period=self.period.previous())
 
 
 class Memo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -99,13 +99,13 @@ def _set_beside(
         return _Beside(gap=Gap.NOT_BEGUN, current=_by_key(values))
     current = _by_key(values)
     if comparison.to_date:
-        current = _by_key(indicator.compute(Scope(comparison.current, scope.division), memo))
+        current = _by_key(indicator.compute(replace(scope, period=comparison.current), memo))
     since = indicator.since(memo) if indicator.since else None
     if since is not None and comparison.previous.last < since:
         return _Beside(comparison, Gap.PREVIOUS_MISSING, current)
     if since is not None and comparison.previous.first < since:
         return _Beside(comparison, Gap.PREVIOUS_PARTIAL, current)
-    previous = indicator.compute(Scope(comparison.previous, scope.division), memo)
+    previous = indicator.compute(replace(scope, period=comparison.previous), memo)
     return _Beside(comparison, Gap.NONE, current, _by_key(previous))
 
 

@@ -25,12 +25,18 @@ class Row:
 
 
 def year_rows(
-    year: int, division: str | None = None, *, memo: Memo | None = None, today: date | None = None
+    year: int,
+    division: str | None = None,
+    *,
+    memo: Memo | None = None,
+    today: date | None = None,
+    known_at: date | None = None,
 ) -> list[Row]:
     """Every figure of a year as exported: the whole first, then each division's where it means something.
 
     Args:
         division: only that division's; ``LookupError`` when there is none of that name.
+        known_at: as they were known that day, where records tell it.
     """
     memo = memo if memo is not None else Memo()
     names = division_labels(memo)
@@ -41,7 +47,7 @@ def year_rows(
     return [
         row
         for one in wanted
-        for figure in compute_figures(Scope(period, one), memo, today=today)
+        for figure in compute_figures(Scope(period, one, known_at), memo, today=today)
         for row in _rows(figure, year)
     ]
 

@@ -1,0 +1,105 @@
+"""What was known at the end of a day: the declarations in force and what platforms had paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from django.db.models import F, Model, Q, QuerySet, Sum
+
+from draille.kernel.clock import local_moment
+from draille.network.declarations.models import Version
+from draille.network.hosts.models import Classification, Lodging, LodgingQuerySet, Ownership
+from draille.network.ledger.models import Line
+
+DIRECT, PLATFORM = "direct", "platform"
+T = TypeVar("T", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Nights and cents of one month, commune, nature, category and channel. Nights are person-nights."""
+
+    month: date
+    insee: str
+    nature: int
+    category: int
+    channel: str
+    nights: int
+    taxable: int
+    amount: int
+
+
+def end_of(day: date) -> datetime:
+    """The first moment that is no longer that day."""
+    return local_moment(day + timedelta(days=1), time(0))
+
+
+def in_force(first: date, last: date, known_at: date | None = None) -> Q:
+    """Which versions counted, for the months of those days, at the end of ``known_at`` (now if not said)."""
+    asked = Q(declaration__month__range=(first.replace(day=1), last))
+    if known_at is None:
+        return asked & Q(replaced_at=None)
+    moment = end_of(known_at)
+    return asked & Q(sent_at__lt=moment) & (Q(replaced_at=None) | Q(replaced_at__gte=moment))
+
+
+def direct_slices(first: date, last: date, known_at: date | None = None) -> list[Slice]:
+    """What hosts declared, without the nights a platform collected."""
+    found = (
+        Version.objects.filter(in_force(first, last, known_at))
+        .order_by()
+        .values_list("declaration__month", "declaration__lodging__commune__insee", "nature", "category")
+        .annotate(
+            nights=Sum(F("person_nights") - F("platform_nights")),
+            taxable=Sum("taxable_nights"),
+            amount=Sum("total"),
+        )
+    )
+    return [
+        Slice(month, insee, nature, category, DIRECT, nights or 0, taxable or 0, amount or 0)
+        for month, insee, nature, category, nights, taxable, amount in found
+    ]
+
+
+def outstanding(first: date, last: date, on: date) -> int:
+    """Cents still owed by hosts, at the end of a day, for the months of those days."""
+    lines = Line.objects.filter(
+        host__isnull=False, month__range=(first.replace(day=1), last), booked_on__lte=on
+    )
+    return int(lines.aggregate(total=Sum("amount"))["total"] or 0)
+
+
+def let_on(day: date) -> LodgingQuerySet:
+    """The lodgings let on a day."""
+    return Lodging.objects.active_on(day)
+
+
+def owners_on(day: date) -> int:
+    """How many different hosts let something on a day."""
+    spells = Ownership.objects.filter(lodging__in=let_on(day).order_by().values("pk"))
+    return _covering(spells, day).order_by().values("host").distinct().count()
+
+
+def classified_on(day: date) -> LodgingQuerySet:
+    """The lodgings let on a day that hold stars that day."""
+    held = _covering(Classification.objects.filter(stars__isnull=False), day)
+    return let_on(day).filter(pk__in=held.order_by().values("lodging"))
+
+
+def _covering(spells: QuerySet[T], day: date) -> QuerySet[T]:
+    return spells.filter(Q(first_day=None) | Q(first_day__lte=day)).filter(
+        Q(last_day=None) | Q(last_day__gte=day)
+    )
+
+
+def total(slices: Iterable[Slice], channel: str = "") -> int:
+    """Their cents, of one channel or of both."""
+    return sum(one.amount for one in slices if not channel or one.channel == channel)
+
+
+def nights(slices: Iterable[Slice], channel: str = "") -> int:
+    """Their person-nights, of one channel or of both."""
+    return sum(one.nights for one in slices if not channel or one.channel == channel)
