@@ -93,7 +93,8 @@ def export_board(request: HttpRequest, file_format: str) -> HttpResponseBase:
     lines, name = _lines(found, year), f"taxe-{year}"
     if file_format == Format.CSV:
         return rows_response(columns, lines, name)
-    table = Table("tourist_tax.year", f"Taxe de séjour, {year}", columns, list(lines))
+    title = f"Taxe de séjour, {year}"
+    table = Table(code="tourist_tax.year", title=title, columns=columns, rows=list(lines))
     return export_response(table, file_format, name)
 
 
