@@ -28,6 +28,7 @@ from draille.kernel.contracts import (
 from draille.kernel.units import EUROS, PERCENT
 from draille.network.declarations.models import Declaration
 from draille.network.hosts.models import Lodging
+from draille.network.hosts.queries import classified_on, hosts_on
 from draille.network.tourist_tax.models import EarlierYears
 from draille.network.tourist_tax.queries import known, slices_of
 
@@ -62,11 +63,15 @@ def _stock(count: Callable[[date], int], name: str) -> Callable[[Scope, Memo], S
 
 
 def _lodgings(day: date) -> int:
-    return known.let_on(day).count()
+    return Lodging.objects.active_on(day).count()
+
+
+def _hosts(day: date) -> int:
+    return hosts_on(day).count()
 
 
 def _classified(day: date) -> int:
-    return known.classified_on(day).count()
+    return classified_on(day).count()
 
 
 def _share(part: Number | None, whole: Number | None) -> Value:
@@ -120,11 +125,11 @@ def _mean_before(scope: Scope, memo: Memo) -> Sequence[Value]:
 
 
 def _let(scope: Scope, key: str) -> Records:
-    return _listed(known.let_on(last_day(scope)))
+    return _listed(Lodging.objects.active_on(last_day(scope)))
 
 
 def _with_stars(scope: Scope, key: str) -> Records:
-    return _listed(known.classified_on(last_day(scope)))
+    return _listed(classified_on(last_day(scope)))
 
 
 def _listed(found: QuerySet[Any]) -> Records:
@@ -149,7 +154,7 @@ indicators.register(
         definition="Qui loue au moins un hébergement le dernier jour de la période.",
         formula="Nombre d'exploitants différents de ces hébergements.",
         unit=HOSTS,
-        compute=_stock(known.owners_on, "tourist_tax.hosts"),
+        compute=_stock(_hosts, "tourist_tax.hosts"),
         by_division=False,
         order=501,
     ),

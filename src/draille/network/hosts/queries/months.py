@@ -69,6 +69,11 @@ class HolderBook:
         """The agency mandated on a day, else the owner."""
         return self.agency(lodging, day) or self.owner(lodging, day)
 
+    def pays(self, lodging: int, day: date) -> Host | None:
+        """Who owes what is declared: the agency whose mandate says so, else the owner."""
+        found = _on(self._mandates.get(lodging, ()), day)
+        return found.agency if found and found.pays else self.owner(lodging, day) or self.agency(lodging, day)
+
 
 class KindBook:
     """What lodgings are for the tariff on any day: two queries, then no more."""

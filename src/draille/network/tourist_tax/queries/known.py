@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
 
-from django.db.models import F, Model, Q, QuerySet, Sum
+from django.db.models import F, Q, Sum
 
 from draille.kernel.clock import local_moment
 from draille.network.declarations.models import Version
-from draille.network.hosts.models import Classification, Lodging, LodgingQuerySet, Ownership
 from draille.network.ledger.models import Line
 
 DIRECT, PLATFORM = "direct", "platform"
-T = TypeVar("T", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,6 @@ class Slice:
     category: int
     channel: str
     nights: int
-    taxable: int
     amount: int
 
 
@@ -54,13 +50,12 @@ def direct_slices(first: date, last: date, known_at: date | None = None) -> list
         .values_list("declaration__month", "declaration__lodging__commune__insee", "nature", "category")
         .annotate(
             nights=Sum(F("person_nights") - F("platform_nights")),
-            taxable=Sum("taxable_nights"),
             amount=Sum("total"),
         )
     )
     return [
-        Slice(month, insee, nature, category, DIRECT, nights or 0, taxable or 0, amount or 0)
-        for month, insee, nature, category, nights, taxable, amount in found
+        Slice(month, insee, nature, category, DIRECT, nights or 0, amount or 0)
+        for month, insee, nature, category, nights, amount in found
     ]
 
 
@@ -70,29 +65,6 @@ def outstanding(first: date, last: date, on: date) -> int:
         host__isnull=False, month__range=(first.replace(day=1), last), booked_on__lte=on
     )
     return int(lines.aggregate(total=Sum("amount"))["total"] or 0)
-
-
-def let_on(day: date) -> LodgingQuerySet:
-    """The lodgings let on a day."""
-    return Lodging.objects.active_on(day)
-
-
-def owners_on(day: date) -> int:
-    """How many different hosts let something on a day."""
-    spells = Ownership.objects.filter(lodging__in=let_on(day).order_by().values("pk"))
-    return _covering(spells, day).order_by().values("host").distinct().count()
-
-
-def classified_on(day: date) -> LodgingQuerySet:
-    """The lodgings let on a day that hold stars that day."""
-    held = _covering(Classification.objects.filter(stars__isnull=False), day)
-    return let_on(day).filter(pk__in=held.order_by().values("lodging"))
-
-
-def _covering(spells: QuerySet[T], day: date) -> QuerySet[T]:
-    return spells.filter(Q(first_day=None) | Q(first_day__lte=day)).filter(
-        Q(last_day=None) | Q(last_day__gte=day)
-    )
 
 
 def total(slices: Iterable[Slice], channel: str = "") -> int:
