@@ -1,4 +1,4 @@
-"""The demonstration's tax: 2023 and 2024 as the office published them, then the years since, until last month."""
+"""The demonstration's tax: 2023 and 2024 as the office published them, then the years since."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from draille.network.declarations.models import Declaration
 from draille.network.hosts.models import Lodging
 from draille.network.hosts.queries import HolderBook
 from draille.network.tariffs.models import Authority
+from draille.network.tourist_tax.demo.asking import Asking
 from draille.network.tourist_tax.demo.books import month_end, write_declarations
 from draille.network.tourist_tax.demo.chance import rng
 from draille.network.tourist_tax.demo.drawing import Drawn
@@ -27,6 +28,8 @@ from draille.network.tourist_tax.models import EarlierYears
 ORDER = 66
 LATE_DECEMBER = 0.4
 """The share of hosts who had not declared December 2024 when its figures were first told."""
+SINCE = 0.6
+"""How busy the years since are."""
 ENOUGH = 100
 """Fewer lodgings than that is not the demonstration's register."""
 
@@ -45,28 +48,29 @@ def seed_tax(tell: Callable[[str], None]) -> None:
     EarlierYears.objects.create(first_year=first, last_year=last, mean=mean, source=source)
     books, holders = Books.load(lodgings), HolderBook.load()
     for year in range(min(TARGETS), today().year + 1):
-        _seed_year(year, lodgings, books, holders, tell)
+        _seed_year(year, lodgings, Asking(books), holders, tell)
 
 
 def _seed_year(
-    year: int, lodgings: Sequence[Lodging], books: Books, holders: HolderBook, tell: Callable[[str], None]
+    year: int, lodgings: Sequence[Lodging], asking: Asking, holders: HolderBook, tell: Callable[[str], None]
 ) -> None:
     now = today()
-    places = places_on(lodgings, books, min(date(year, 7, 1), now))
+    places = places_on(lodgings, asking.books, min(date(year, 7, 1), now))
     target = TARGETS.get(year)
-    stays = draw_stays(places, year, target.by_platforms if target else 3_000_000, books.grids)
+    stays = draw_stays(places, year, target.by_platforms if target else 3_000_000, asking.books.grids)
     write_statements(stays, year, now, tell)
     if target:
         later = _late_december(places, target)
         nights = target.nights - sum(line.nights * line.persons for line in stays)
         months = _months(year)
-        drawn = fit_year(places, months, nights, target.declared - target.by_platforms, books, later)
+        drawn = fit_year(places, months, nights, target.declared - target.by_platforms, asking, later)
         many = write_declarations(drawn, target.known_at, holders)
-        rest = [one for one in draw(places, months[-1:], 1.0, books) if (one.place.lodging.pk, one.month) in later]
+        december = draw(places, months[-1:], 1.0, asking)
+        rest = [one for one in december if (one.place.lodging.pk, one.month) in later]
         many += write_declarations(rest, now, holders, after=target.known_at)
     else:
         months = [month for month in _months(year) if month_end(month) < now]
-        drawn = draw(places, months, 1.1, books)
+        drawn = draw(places, months, SINCE, asking)
         many = write_declarations(_still_missing(drawn, now), now, holders)
     tell(f"{year} : {many} déclarations, {write_payments(year, now)} encaissements")
 

@@ -84,27 +84,26 @@ def _version(one: Drawn, declaration: Declaration, sent: datetime, holders: Hold
         person_nights=assessed.person_nights,
         taxable_nights=assessed.taxable_nights,
         exempt_nights=assessed.exempt_nights,
-        platform_nights=assessed.platform_nights,
         nature=assessed.nature,
         category=assessed.category,
         amounts=assessed.amounts,
         total=assessed.total,
+        steps=[[f"{assessed.taxable_nights} nuitées assujetties, tarif de la délibération en vigueur", ""]],
         digest=one.content.digest(),
     )
 
 
 def _lines(one: Drawn, version: Version) -> Iterator[StayLine]:
-    for line in one.assessed.lines:
+    for stay, amounts in zip(one.content.stays, one.assessed.lines, strict=True):
         yield StayLine(
             version_id=version.pk,
-            first_night=line.stay.first_night,
-            nights=line.stay.nights,
-            occupants=line.stay.occupants,
-            exempt={str(why): number for why, number in line.stay.exempt.items() if number},
-            price=line.stay.price,
-            platform=line.stay.platform,
-            amounts={name: cents for name, cents in line.amounts.items() if cents},
-            total=line.total,
+            first_night=stay.first_night,
+            nights=stay.nights,
+            occupants=stay.occupants,
+            exempt=dict(stay.exempt),
+            price=stay.price,
+            amounts=dict(amounts),
+            total=sum(amounts.values()),
         )
 
 
@@ -142,5 +141,3 @@ def write_lines(lines: Sequence[Line], parts: Sequence[dict[str, int]]) -> None:
         for line, some in zip(lines, parts, strict=True)
         for name, cents in some.items()
     )
-
-

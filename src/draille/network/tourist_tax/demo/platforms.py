@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from random import Random
 
 from draille.kernel.clock import local_moment
 from draille.network.hosts.enums import RegistrationKind
@@ -61,7 +62,7 @@ def _endless(places: Sequence[Place], year: int, grids: GridBook) -> Iterator[Li
                 yield replace(_line(place, stay), paid=found.total * 8 // 10 if wrong else found.total)
 
 
-def _stay(place: Place, day: date, chance: object) -> Stay:
+def _stay(place: Place, day: date, chance: Random) -> Stay:
     persons = min(place.capacity(), chance.choice((2, 2, 2, 3, 4, 4, 5, 6)))
     nights = chance.choice((2, 3, 4, 7, 7, 7))
     price = persons * nights * chance.randrange(1600, 3600, 20)
@@ -98,10 +99,8 @@ def _numbers() -> dict[int, str]:
     return _known
 
 
-def write_statements(
-    lines: Sequence[LineData], year: int, latest: date, tell: Callable[[str], None]
-) -> None:
-    """A statement by platform and half-year, received on 30 June and 31 December; those to come are left out."""
+def write_statements(lines: Sequence[LineData], year: int, latest: date, tell: Callable[[str], None]) -> None:
+    """A statement by platform and half-year, received at its end; those to come are left out."""
     _known.clear()
     authority = Authority.objects.order_by("pk").first()
     if authority is None:

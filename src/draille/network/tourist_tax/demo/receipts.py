@@ -91,10 +91,12 @@ def _payment(parts: Sequence[Part], year: int, latest: date) -> Payment | None:
 
 def _write(payments: Sequence[Payment], heaps: Sequence[Sequence[Part]]) -> None:
     insert_all(payments, with_keys=True)
+    given = {(book.authority_id, book.year): book.last for book in ReceiptBook.objects.all()}
     books: dict[tuple[int, int], int] = defaultdict(int)
     receipts, lines, parts = [], [], list[dict[str, int]]()
     for payment, some in zip(payments, heaps, strict=True):
         assert payment.received_on is not None
+        assert payment.settled_at is not None
         key = (payment.authority_id, payment.received_on.year)
         books[key] += 1
         receipts.append(
@@ -102,7 +104,7 @@ def _write(payments: Sequence[Payment], heaps: Sequence[Sequence[Part]]) -> None
                 payment_id=payment.pk,
                 authority_id=payment.authority_id,
                 year=key[1],
-                number=_last(key) + books[key],
+                number=given.get(key, 0) + books[key],
                 issued_at=payment.settled_at,
             )
         )
@@ -116,12 +118,9 @@ def _write(payments: Sequence[Payment], heaps: Sequence[Sequence[Part]]) -> None
     write_lines(lines, parts)
 
 
-def _last(key: tuple[int, int]) -> int:
-    found = ReceiptBook.objects.filter(authority=key[0], year=key[1]).values_list("last", flat=True).first()
-    return found or 0
-
-
 def _line(payment: Payment, place: int, part: Part, receipt: str) -> Line:
+    assert payment.received_on is not None
+    assert payment.settled_at is not None
     return Line(
         authority_id=payment.authority_id,
         host_id=payment.host_id,
