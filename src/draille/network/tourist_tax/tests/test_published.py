@@ -33,7 +33,7 @@ def known_at(line: dict[str, str]) -> date | None:
     return date.fromisoformat(words[1]) if words[:1] == ["at"] else None
 
 
-@pytest.mark.parametrize("line", published(), ids=lambda line: f"{line['id']} {line['year']}")
+@pytest.mark.parametrize("line", list(published()), ids=lambda line: f"{line['id']} {line['year']}")
 def test_published_figure(line: dict[str, str], demo_office: None) -> None:
     rows = year_rows(int(line["year"] or 2024), known_at=known_at(line))
     found = [row.value for row in rows if row.id == line["id"]]
