@@ -36,7 +36,9 @@ def test_each_view_opens_and_is_exported(client_as, demo_office, view):
     client = client_as("director")
     assert client.get(f"{BOARD}?annee=2024&vue={view}").status_code == 200
     answer = client.get(reverse("tourist_tax_desk:export_board", args=["csv"]) + f"?annee=2024&vue={view}")
-    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")), delimiter=";"))
+    rows = list(
+        csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")), delimiter=";")
+    )
     assert len(rows[0]) == 17
 
 
@@ -86,4 +88,3 @@ def test_pages_in_a_browser(demo_server, page, axe, staff, sign_in):
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 1
         page.set_viewport_size({"width": 1280, "height": 900})
-        page.screenshot(path=f"/tmp/tax-{'board' if path.startswith(BOARD + '?') else 'stat'}.png", full_page=True)
