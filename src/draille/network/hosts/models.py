@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from draille.network.hosts.enums import HostKind, RegistrationKind, SpellKind
 from draille.network.tariffs.enums import Category, Nature
+from draille.offer.feeds.models import private_store
 from draille.offer.offers.models import Offer
 from draille.territory.people.models import Organisation
 from draille.territory.places.models import Commune
@@ -245,3 +247,35 @@ class Spell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} du {self.first_day:%d/%m/%Y} au {self.last_day:%d/%m/%Y}"
+
+
+class HostImport(models.Model):
+    """A spreadsheet of hosts and lodgings: tried, then written, or left. ``report`` is what each line gives.
+
+    The file goes once it is written, or left for a week.
+    """
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        TRIED = "tried", "essayé, rien n’est écrit"
+        WRITTEN = "written", "importé"
+        DROPPED = "dropped", "abandonné"
+
+    name = models.CharField("nom du fichier", max_length=200)
+    file = models.FileField("fichier", upload_to="hosts/", storage=private_store, max_length=200, blank=True)
+    state = models.CharField("état", max_length=8, choices=State.choices, default=State.TRIED)
+    report = models.JSONField("compte rendu", default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField("essayé le", default=timezone.now, editable=False)
+    written_at = models.DateTimeField("importé le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "import d’hébergeurs"
+        verbose_name_plural = "imports d’hébergeurs"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

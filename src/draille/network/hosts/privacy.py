@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from draille.kernel.contracts import PrivacyItem, privacy_items
-from draille.network.hosts.actions.forgetting import forget_old_hosts
+from draille.network.hosts.actions.forgetting import forget_old_hosts, forget_old_imports
 
 privacy_items.register(
     PrivacyItem(
@@ -31,5 +31,6 @@ privacy_items.register(
         purpose="Reprendre le registre depuis un tableur, après un essai à blanc.",
         legal_basis="Mission d’intérêt public (RGPD, art. 6-1 e).",
         retention="Le fichier est effacé dès l’import fait ; un essai laissé sans suite l’est après 7 jours.",
+        purge=forget_old_imports,
     ),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -16,10 +17,11 @@ from draille.offer.offers.models import Offer
 
 @dataclass(frozen=True, slots=True)
 class DeskLink:
-    """Where staff who may change a sheet can go from it."""
+    """Where staff who may change a sheet can go from it; ``allowed`` says which of them, all when not given."""
 
     label: str
     url: str
+    allowed: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def blocks_of(offer: Offer, language: str) -> list[SafeString]:
     return [extra.block(offer, language) for extra in sheet_extras if extra.block]
 
 
-def desk_links_of(offer: Offer) -> list[DeskLink]:
-    """Where the staff's page leads."""
-    return [link for extra in sheet_extras if extra.desk_links for link in extra.desk_links(offer)]
+def desk_links_of(offer: Offer, user: Any) -> list[DeskLink]:
+    """Where the staff's page leads this person."""
+    found = [link for extra in sheet_extras if extra.desk_links for link in extra.desk_links(offer)]
+    return [link for link in found if link.allowed is None or link.allowed(user)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from draille.kernel.clock import today
-from draille.network.hosts.models import Host, HostAccess, Mandate, Ownership
+from draille.network.hosts.models import Host, HostAccess, HostImport, Mandate, Ownership
 
 YEARS = 10
 """To be checked with the public accountant."""
@@ -32,3 +33,15 @@ def forget_old_hosts() -> int:
         access.hosts.remove(*keys)
     HostAccess.objects.filter(hosts=None).delete()
     return Host.objects.filter(pk__in=keys).update(**dict.fromkeys(ERASED, ""))
+
+
+def forget_old_imports() -> int:
+    """Drop the files and reports of trials a week old, and of what was written a year ago. How many."""
+    week, year = timezone.now() - timedelta(days=7), timezone.now() - timedelta(days=365)
+    left = HostImport.objects.filter(state=HostImport.State.TRIED, created_at__lt=week)
+    found = list(left | HostImport.objects.filter(created_at__lt=year))
+    for one in found:
+        if one.file:
+            one.file.delete(save=False)
+        one.delete()
+    return len(found)

@@ -34,7 +34,7 @@ def write_hosts(offers: Sequence[Offer]) -> dict[int, Host]:
     for offer in offers:
         if offer.owner and offer.owner_id:
             owners.setdefault(offer.owner_id, (offer.owner, offer.category))
-    shares = Counter(offer.owner_id for offer in offers)
+    shares = Counter(offer.owner_id for offer in offers if offer.owner_id)
     agencies = [key for key, _share in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))][
         : len(AGENCIES)
     ]

@@ -87,7 +87,7 @@ def declares_for(hosts: Iterable[Host], first: date, last: date) -> Q:
     whole = Mandate.objects.filter(lodging=OuterRef("pk")).filter(
         Q(first_day__isnull=True) | Q(first_day__lte=first), Q(last_day__isnull=True) | Q(last_day__gte=last)
     )
-    return (Exists(owned) & ~Exists(whole)) | Exists(mandated)
+    return Q(Exists(owned)) & ~Q(Exists(whole)) | Q(Exists(mandated))
 
 
 def lodgings_of(hosts: Iterable[Host], first: date, last: date) -> list[Lodging]:

@@ -32,7 +32,7 @@ def hosts_on(day: date) -> QuerySet[Host]:
     return Host.objects.filter(pk__in=_owners(let, day))
 
 
-def _owners(lodgings: LodgingQuerySet, day: date) -> QuerySet[Ownership, dict[str, Any]]:
+def _owners(lodgings: LodgingQuerySet, day: date) -> QuerySet[Ownership, Any]:
     return Ownership.objects.filter(covering(day, day), lodging__in=lodgings).values("host")
 
 

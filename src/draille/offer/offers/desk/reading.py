@@ -58,7 +58,7 @@ def read_offer(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": history_of(offer, 20),
         "hands": HANDS,
         "can_change": can_change,
-        "links": extras.desk_links_of(offer) if can_change and not offer.merged_into_id else [],
+        "links": extras.desk_links_of(offer, request.user) if can_change and not offer.merged_into_id else [],
         "can_publish": can_publish,
         "moves": life.moves_of(offer) if can_publish else [],
         "undo": life.pending(request, offer),

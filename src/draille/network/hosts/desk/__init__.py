@@ -1,0 +1,1 @@
+"""Hosts and lodgings in the back office."""

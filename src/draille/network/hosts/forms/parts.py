@@ -1,0 +1,126 @@
+"""What a lodging has several of, with dates: for each, a form, the action, and how one is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from draille.network.hosts import actions
+from draille.network.hosts.enums import HostKind, RegistrationKind, SpellKind
+from draille.network.hosts.forms.fields import DayField, HostField
+from draille.network.hosts.models import Classification, Lodging, Mandate, Registration, Spell
+from draille.network.tariffs.enums import Nature
+
+
+class OwnerForm(forms.Form):
+    """Who lets it from a day."""
+
+    host = HostField(
+        "Nouvel exploitant", help_text="S’il n’est pas dans la liste, créez d’abord l’hébergeur."
+    )
+    first_day = DayField("À partir du", help_text="L’exploitant d’avant l’est jusqu’à la veille.")
+    note = forms.CharField(
+        label="Motif", max_length=200, required=False, help_text="Vente, succession, bail…"
+    )
+
+
+class MandateForm(forms.Form):
+    """An agency, from one day to another."""
+
+    agency = HostField("Agence ou gestionnaire", kind=HostKind.AGENCY)
+    first_day = DayField("Du")
+    last_day = DayField("Au", help_text="Vide : sans fin prévue.")
+    pays = forms.BooleanField(label="Elle paie aussi", required=False, initial=True)
+    reference = forms.CharField(label="Référence du mandat", max_length=80, required=False)
+
+
+class KindForm(forms.Form):
+    """What it is from a day, and its stars."""
+
+    nature = forms.TypedChoiceField(label="Nature", choices=Nature.choices, coerce=int)
+    stars = forms.TypedChoiceField(
+        label="Étoiles",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "sans étoiles"), *((number, f"{number} ★") for number in range(1, 6))],
+        help_text="Celles d’une décision de classement. Les épis et les clés n’en sont pas.",
+    )
+    certificate = forms.CharField(label="Numéro de la décision", max_length=60, required=False)
+    first_day = DayField("À partir du", help_text="Ce qui était dit avant prend fin la veille.")
+    last_day = DayField("Jusqu’au", help_text="Un classement vaut cinq ans.")
+
+
+class NumberForm(forms.Form):
+    """A number it is known by."""
+
+    kind = forms.ChoiceField(label="Type", choices=RegistrationKind.choices)
+    number = forms.CharField(
+        label="Numéro",
+        max_length=64,
+        help_text="Seul le format des communes (13 caractères) est vérifié : celui du numéro national n’est "
+        "pas publié.",
+    )
+    platform = forms.CharField(label="Opérateur numérique", max_length=40, required=False)
+    first_day = DayField("Valable du")
+    last_day = DayField("Au")
+    source = forms.CharField(label="Source", max_length=80, required=False)
+
+
+class SpellForm(forms.Form):
+    """When it is open or closed."""
+
+    kind = forms.ChoiceField(label="État", choices=SpellKind.choices, initial=SpellKind.CLOSED)
+    first_day = DayField("Du", required=True)
+    last_day = DayField("Au", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a lodging.
+
+    Attributes:
+        add: called with ``lodging``, ``by`` and what the form was given.
+        remove: takes back one, mistaken; called with its own name for it and ``by``.
+    """
+
+    title: str
+    form: type[forms.Form]
+    add: Callable[..., Any]
+    said: str
+    model: Any = None
+    remove: Callable[..., Any] | None = None
+    argument: str = ""
+    asked: str = ""
+    initial: Callable[[Lodging], dict[str, Any]] = lambda lodging: {}
+
+
+def _nature(lodging: Lodging) -> dict[str, Any]:
+    return {"nature": lodging.nature}
+
+
+PARTS = {
+    "exploitant": Part(
+        "Changer d’exploitant", OwnerForm, actions.transfer_ownership, "L’exploitant est changé."
+    ),
+    "mandat": Part(
+        "Donner un mandat", MandateForm, actions.add_mandate, "Le mandat est noté.",
+        Mandate, actions.remove_mandate, "mandate", "Retirer ce mandat, comme s’il n’avait pas été donné ?",
+    ),
+    "classement": Part(
+        "Nature et classement", KindForm, actions.set_classification, "Le classement est noté.",
+        Classification, actions.remove_classification, "classification", "Retirer ce classement ?", _nature,
+    ),
+    "numero": Part(
+        "Ajouter un numéro", NumberForm, actions.add_registration, "Le numéro est noté.",
+        Registration, actions.remove_registration, "registration", "Retirer ce numéro ?",
+    ),
+    "periode": Part(
+        "Ajouter une période", SpellForm, actions.add_spell, "La période est notée.",
+        Spell, actions.remove_spell, "spell", "Retirer cette période ?",
+    ),
+}  # fmt: skip
+"""By the word of the address."""

@@ -1,0 +1,1 @@
+"""Hosts and lodgings from a spreadsheet: tried first, written when somebody says so."""

@@ -1,0 +1,189 @@
+"""The import: tried first, read whatever its headings, the same twice, hostile files refused."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from draille.kernel.refusals import Refused
+from draille.network.hosts.importing import reading
+from draille.network.hosts.importing.actions import confirm_import, try_import
+from draille.network.hosts.importing.columns import recognise
+from draille.network.hosts.models import Host, HostImport, Lodging
+from draille.network.hosts.queries import host_of, kind_on
+from draille.network.hosts.tests.factories import make_host, make_lodging
+from draille.network.tariffs.enums import Category, Nature
+from draille.territory.places.models import Commune
+
+pytestmark = pytest.mark.django_db
+HEADS = (
+    "Hébergement;Commune;Nature;Étoiles;Classé jusqu’au;Capacité;N° d’enregistrement;"
+    "Propriétaire;Courriel;Propriétaire depuis"
+)
+GOOD = "Le Valat;Vialas;gîte;3;28/02/2029;6 pers.;4819400000112;Ninon Airelle;ninon@demo.example;"
+DAY = date(2026, 1, 1)
+
+
+def upload(text: str | bytes, name: str = "a.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
+
+
+def tried(*lines: str) -> HostImport:
+    return try_import(file=upload("\n".join([HEADS, *lines])), by=None)
+
+
+def words_of(run: HostImport, state: str = "refused") -> list[str]:
+    return [row["words"] for row in run.report["rows"] if row["state"] == state]
+
+
+def test_nothing_is_written_before_it_is_confirmed_and_nothing_twice():
+    run = tried(GOOD, GOOD.replace("Le Valat", "Le Serre").replace("4819400000112", ""))
+    assert run.report["counts"] == {"created": 2, "changed": 0, "unchanged": 0, "refused": 0}
+    assert not Host.objects.exists()
+    assert not Lodging.objects.exists()
+    confirm_import(run=run, by=None)
+    assert Host.objects.count() == 1  # one host, two lodgings
+    lodging = Lodging.objects.get(name="Le Valat")
+    assert lodging.commune.name == "Vialas"
+    assert lodging.capacity == 6
+    assert kind_on(lodging, DAY) == (Nature.FURNISHED, Category.THREE_STARS)
+    assert kind_on(lodging, date(2024, 2, 28))[1] == Category.PROPORTIONAL  # five years, no more
+    assert host_of(lodging, DAY).email == "ninon@demo.example"
+    with pytest.raises(Refused, match="déjà"):
+        confirm_import(run=run, by=None)
+    again = tried(GOOD, GOOD.replace("Le Valat", "Le Serre").replace("4819400000112", ""))
+    assert again.report["counts"] == {"created": 0, "changed": 0, "unchanged": 2, "refused": 0}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (";3;", ";3 épis;", "label"),
+        (";3;", ";huit;", "Étoiles"),
+        ("Vialas", "Ville-Sans-Nom", "commune connue"),
+        ("28/02/2029", "31/02/2029", "n’est pas une date"),
+        ("6 pers.", "beaucoup", "Capacité"),
+        ("gîte;3", "chambres d’hôtes;3", "n’a pas d’étoiles"),
+        ("Ninon Airelle", "=HYPERLINK(1)", "formule"),
+        ("ninon@demo.example", "ninon", "adresse e-mail"),
+        ("Le Valat", "", "nom de l’hébergement"),
+    ],
+)
+def test_a_line_is_refused_with_its_reason_and_leaves_no_trace(old, new, words):
+    run = tried(GOOD.replace(old, new), GOOD.replace("Le Valat", "Le Serre"))
+    assert run.report["rows"][0]["state"] == "refused"
+    assert run.report["rows"][0]["line"] == 2
+    assert words in words_of(run)[0]
+    confirm_import(run=run, by=None)
+    assert [one.name for one in Lodging.objects.all()] == ["Le Serre"]
+    assert Host.objects.count() == 1
+
+
+def test_a_change_of_owner_needs_its_day():
+    lodging = make_lodging("Le Valat", commune=Commune.objects.get(name="Vialas"), host=make_host("Avant"))
+    plain = GOOD.replace("4819400000112", "")
+    assert "Avant exploite" in words_of(tried(plain))[0]
+    run = tried(plain + "01/04/2025")
+    confirm_import(run=run, by=None)
+    assert host_of(lodging, date(2025, 3, 31)).name == "Avant"
+    assert host_of(lodging, date(2025, 4, 1)).name == "Ninon Airelle"
+
+
+def test_two_of_one_name_are_not_guessed():
+    make_host("Ninon Airelle", email="")
+    make_host("Ninon Airelle", email="")
+    assert "donnez le numéro de l’hébergeur" in words_of(tried(GOOD))[0]
+
+
+def test_an_empty_cell_changes_nothing():
+    confirm_import(run=tried(GOOD), by=None)
+    run = tried(GOOD.replace("6 pers.", "").replace("ninon@demo.example", ""))
+    assert run.report["counts"]["unchanged"] == 1
+
+
+def test_headings_as_people_write_them():
+    found, unknown = recognise(
+        ["NOM DU LOGEMENT", "Proprietaire", "N° SIRET", "Mail", "Nb personnes", "Météo"]
+    )
+    assert list(found.values()) == ["lodging", "host", "siret", "email", "capacity"]
+    assert unknown == ["Météo"]
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book, buffer = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def bomb() -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<x/>")
+        for part in range(31):
+            archive.writestr(f"xl/{part}.xml", b"\0" * 10 * 1024 * 1024)
+    return buffer.getvalue()
+
+
+def test_a_formula_in_a_workbook_is_refused_with_its_line():
+    content = workbook(("Hébergement", "Hébergeur", "Commune"), (), ("Le Valat", "=A1", "Vialas"))
+    run = try_import(file=upload(content, "a.xlsx"), by=None)
+    assert run.report["rows"][0]["line"] == 3
+    assert "Hébergeur : une formule" in words_of(run)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "no_headings"),
+        (b"Couleur;Taille\nrouge;grande", "no_headings"),
+        ("Hébergement;Hébergeur\n".encode(), "no_lines"),
+        (b"%PDF-1.7", "unreadable_delivery"),
+        (b"PK\x03\x04 not a workbook", "unreadable_delivery"),
+        (bomb, "zip_bomb"),
+    ],
+)
+def test_hostile_and_empty_files_are_refused(content, code):
+    with pytest.raises(Refused) as refusal:
+        try_import(file=upload(content() if callable(content) else content), by=None)
+    assert refusal.value.code == code
+    assert not HostImport.objects.exists()
+
+
+def test_a_file_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_BYTES", 20)
+    with pytest.raises(Refused, match="50 Mo"):
+        tried(GOOD)
+
+
+def test_the_pages_of_an_import(client_as):
+    officer = client_as("tax_officer")
+    page = reverse("hosts_desk:try_import")
+    assert officer.get(page).status_code == 200
+    assert "Données" not in officer.post(page, {"file": upload(b"%PDF")}).content.decode()
+    answer = officer.post(page, {"file": upload("\n".join([HEADS, GOOD, GOOD.replace(";3;", ";9;")]))})
+    run = HostImport.objects.get()
+    shown = officer.get(answer["Location"]).content.decode()
+    assert "Ligne 3" in shown
+    assert "1 ligne à écrire" in shown.replace("\xa0", " ")
+    officer.post(reverse("hosts_desk:confirm_import", args=[run.pk]))
+    assert Lodging.objects.count() == 1
+    template = officer.get(reverse("hosts_desk:import_template", args=["xlsx"]))
+    officer.post(page, {"file": upload(template.content, "modele.xlsx")})
+    assert HostImport.objects.first().report["counts"]["refused"] == 0
+
+
+def test_an_export_is_read_back_without_a_change(client_as):
+    confirm_import(run=tried(GOOD), by=None)
+    content = client_as("tax_officer").get(reverse("hosts_desk:export_lodgings", args=["xlsx"])).content
+    run = try_import(file=upload(content, "a.xlsx"), by=None)
+    assert run.report["counts"] == {"created": 0, "changed": 0, "unchanged": 1, "refused": 0}, run.report[
+        "rows"
+    ]
