@@ -17,7 +17,7 @@ from draille.offer.offers.models import Offer
 
 @dataclass(frozen=True, slots=True)
 class DeskLink:
-    """Where staff who may change a sheet can go from it; ``allowed`` says which of them, all when not given."""
+    """Where staff who may change a sheet can go from it; ``allowed`` says which of them, else all."""
 
     label: str
     url: str
