@@ -1,0 +1,1 @@
+"""What hosts fill in. No field asks who the guests are, and none may."""

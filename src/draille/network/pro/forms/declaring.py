@@ -1,0 +1,240 @@
+"""A month as its host tells it: stays, totals, days closed. Nobody's name is asked, and no field could hold one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from draille.kernel.dates import day_words, month_end
+from draille.network.declarations.content import StayContent
+from draille.network.pro.forms.inputs import DayInput, euros_field, whole
+from draille.network.tariffs.enums import Exemption
+
+OTHERS = (Exemption.SEASONAL, Exemption.EMERGENCY, Exemption.LOW_RENT)
+MOST_NIGHTS = 366
+MOST_PERSONS = 999
+MOST_TOTAL = 99_999
+PLATFORMS = ("Airbnb", "Booking.com", "Abritel", "Expedia", "Leboncoin", "Tripadvisor", "Autre opérateur")
+DIRECT = ("", _("non, le séjour m’a été payé"))
+
+
+def _platforms(other: str = "") -> list[tuple[str, Any]]:
+    names = [*PLATFORMS, other] if other and other not in PLATFORMS else PLATFORMS
+    return [DIRECT, *((name, name if name != PLATFORMS[-1] else _("autre opérateur")) for name in names)]
+
+
+class StayForm(forms.Form):
+    """One stay. ``asks_price`` is whether the lodging pays a percentage of its price."""
+
+    first_night = forms.DateField(label=_("Arrivée"), widget=DayInput)
+    nights = whole(_("Nuits"), 1, MOST_NIGHTS)
+    adults = whole(_("Adultes"), 0, MOST_PERSONS)
+    minors = whole(_("Moins de 18 ans"), 0, MOST_PERSONS, required=False)
+    price = euros_field(_("Prix du séjour hors taxes (€)"))
+    seasonal = whole(_("dont saisonniers employés dans la commune"), 0, MOST_PERSONS, required=False)
+    emergency = whole(_("dont hébergement d’urgence ou relogement"), 0, MOST_PERSONS, required=False)
+    low_rent = whole(_("dont loyer sous le seuil voté"), 0, MOST_PERSONS, required=False)
+    platform = forms.ChoiceField(
+        label=_("Taxe déjà perçue par un opérateur ?"), required=False, choices=_platforms
+    )
+    collected_on = forms.DateField(label=_("Taxe perçue le"), required=False, widget=DayInput)
+
+    def __init__(self, *args: Any, month: date, asks_price: bool, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.month, self.asks_price = month, asks_price
+        if not asks_price:
+            del self.fields["price"]
+        for name in ("first_night", "collected_on"):
+            self.fields[name].widget.attrs["max"] = month_end(month).isoformat()
+        self.fields["first_night"].widget.attrs["min"] = month.isoformat()
+        del self.fields["collected_on"].widget.attrs["max"]
+        kept = str(self.data.get(self.add_prefix("platform"), "") or self.initial.get("platform") or "")
+        self.fields["platform"].choices = _platforms(kept[:40] if self.initial else "")  # type: ignore[attr-defined]
+
+    def clean_first_night(self) -> date:
+        day: date = self.cleaned_data["first_night"]
+        if day < self.month or day > month_end(self.month):
+            raise forms.ValidationError(
+                _now("L’arrivée est en dehors du mois : du %(first)s au %(last)s."),
+                params={"first": day_words(self.month), "last": day_words(month_end(self.month))},
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        adults, minors = data.get("adults"), data.get("minors") or 0
+        if adults is not None and adults + minors < 1:
+            self.add_error("adults", _now("Indiquez au moins une personne."))
+        if adults is not None and sum(data.get(name) or 0 for name in OTHERS) > adults:
+            self.add_error("seasonal", _now("Il y a plus d’exonérés que d’adultes."))
+        missing = "price" in self.fields and data.get("price") is None and "price" not in self.errors
+        if missing and not data.get("platform"):
+            self.add_error("price", _now("Indiquez le prix du séjour : la taxe en dépend."))
+        return data
+
+    def content(self) -> StayContent:
+        """The stay, once valid."""
+        data = self.cleaned_data
+        minors = data["minors"] or 0
+        exempt = {Exemption.MINOR: minors, **{name: data[name] or 0 for name in OTHERS}}
+        return StayContent(
+            first_night=data["first_night"],
+            nights=data["nights"],
+            occupants=data["adults"] + minors,
+            exempt={reason: count for reason, count in exempt.items() if count},
+            price=in_cents(data.get("price")),
+            platform=data["platform"],
+            collected_on=data["collected_on"],
+        )
+
+
+class TotalsForm(forms.Form):
+    """The person-nights of a month."""
+
+    adult_nights = whole(
+        _("Nuitées d’adultes"),
+        0,
+        MOST_TOTAL,
+        help_text=_("Une nuitée est une personne pendant une nuit : 2 adultes 3 nuits font 6 nuitées."),
+    )
+    minors = whole(_("Nuitées de moins de 18 ans"), 0, MOST_TOTAL, required=False)
+    price = euros_field(_("Prix total des séjours hors taxes (€)"))
+    seasonal = whole(_("dont saisonniers employés dans la commune"), 0, MOST_TOTAL, required=False)
+    emergency = whole(_("dont hébergement d’urgence ou relogement"), 0, MOST_TOTAL, required=False)
+    low_rent = whole(_("dont loyer sous le seuil voté"), 0, MOST_TOTAL, required=False)
+    platform_nights = whole(
+        _("Nuitées passées par un opérateur numérique qui a perçu la taxe"),
+        0,
+        MOST_TOTAL,
+        required=False,
+        help_text=_("En plus de celles ci-dessus : vous ne les payez pas, mais elles se comptent."),
+    )
+
+    def __init__(self, *args: Any, month: date, asks_price: bool, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.month = month
+        if not asks_price:
+            del self.fields["price"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        adults = data.get("adult_nights")
+        counted = (adults or 0) + (data.get("minors") or 0)
+        if adults is not None and counted + (data.get("platform_nights") or 0) < 1:
+            self.add_error(
+                "adult_nights", _now("Aucune nuitée ? Choisissez « Aucune nuitée ce mois-ci » à la page d’avant.")
+            )
+        if adults is not None and sum(data.get(name) or 0 for name in OTHERS) > adults:
+            self.add_error("seasonal", _now("Il y a plus d’exonérés que d’adultes."))
+        if "price" in self.fields and counted and data.get("price") is None and "price" not in self.errors:
+            self.add_error("price", _now("Indiquez le prix des séjours : la taxe en dépend."))
+        return data
+
+    def contents(self) -> tuple[StayContent, ...]:
+        """Person-nights, as lines with one occupant."""
+        data = self.cleaned_data
+        minors = data["minors"] or 0
+        exempt = {Exemption.MINOR: minors, **{name: data[name] or 0 for name in OTHERS}}
+        lines = []
+        if counted := data["adult_nights"] + minors:
+            lines.append(
+                StayContent(
+                    first_night=self.month,
+                    nights=counted,
+                    occupants=1,
+                    exempt={reason: count for reason, count in exempt.items() if count},
+                    price=in_cents(data.get("price")),
+                )
+            )
+        if elsewhere := data["platform_nights"]:
+            lines.append(
+                StayContent(first_night=self.month, nights=elsewhere, occupants=1, platform=PLATFORMS[-1])
+            )
+        return tuple(lines)
+
+
+class ClosedForm(forms.Form):
+    """From when to when it was closed."""
+
+    closed_from = forms.DateField(label=_("Fermé du"), widget=DayInput)
+    closed_until = forms.DateField(label=_("au"), widget=DayInput)
+
+    def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.month = month
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("closed_from"), data.get("closed_until")
+        if first and last and last < first:
+            self.add_error("closed_until", _now("La fin est avant le début."))
+        elif first and last and (first > self.month or last < month_end(self.month)):
+            self.add_error(
+                "closed_from",
+                _now("Le mois n’est pas fermé en entier : déclarez plutôt les séjours, ou « aucune nuitée »."),
+            )
+        return data
+
+
+class NoteForm(forms.Form):
+    """A word to the office with a declaration. Short, and never about guests."""
+
+    note = forms.CharField(
+        label=_("Un mot à l’office"),
+        required=False,
+        max_length=300,
+        help_text=_("Jamais le nom ni l’adresse d’un voyageur : la loi n’en demande pas."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class CsvForm(forms.Form):
+    """The file of a booking tool."""
+
+    file = forms.FileField(
+        label=_("Fichier CSV"),
+        widget=forms.ClearableFileInput({"accept": ".csv,text/csv,text/plain"}),
+    )
+
+
+def in_cents(euros: Decimal | None) -> int | None:
+    """Euros typed by hand, in cents."""
+    return None if euros is None else int(euros * 100)
+
+
+def stay_row(stay: StayContent) -> dict[str, str]:
+    """What the form of a stay shows of one already known."""
+    exempt: Mapping[Any, int] = stay.exempt
+    minors = int(exempt.get(Exemption.MINOR, 0))
+    return {
+        "first_night": stay.first_night.isoformat(),
+        "nights": str(stay.nights),
+        "adults": str(stay.occupants - minors),
+        "minors": str(minors or ""),
+        "price": "" if stay.price is None else f"{Decimal(stay.price).scaleb(-2)}",
+        **{str(name): str(exempt.get(name, "") or "") for name in OTHERS},
+        "platform": stay.platform,
+        "collected_on": stay.collected_on.isoformat() if stay.collected_on else "",
+    }
+
+
+def totals_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
+    """What the form of totals shows of lines already sent."""
+    own = [stay for stay in stays if not stay.platform]
+    minors = sum(int(stay.exempt.get(Exemption.MINOR, 0)) for stay in own)
+    prices = [stay.price for stay in own if stay.price is not None]
+    elsewhere = sum(stay.nights for stay in stays if stay.platform)
+    others = {str(name): sum(int(stay.exempt.get(name, 0)) for stay in own) for name in OTHERS}
+    return {
+        "adult_nights": str(sum(stay.nights for stay in own) - minors),
+        "minors": str(minors or ""),
+        "price": f"{Decimal(sum(prices)).scaleb(-2)}" if prices else "",
+        "platform_nights": str(elsewhere or ""),
+        **{name: str(count or "") for name, count in others.items()},
+    }

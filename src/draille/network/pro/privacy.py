@@ -1,0 +1,19 @@
+"""What the hosts' space knows of those who enter, and for how long."""
+
+from __future__ import annotations
+
+from draille.kernel.contracts import PrivacyItem, privacy_items
+from draille.network.pro.actions import forget_ended
+
+privacy_items.register(
+    PrivacyItem(
+        code="pro.sessions",
+        label="Connexions à l'espace des hébergeurs",
+        purpose="Laisser entrer l'hébergeur, et lui seul, dans son espace ; le tenir connecté s'il le demande.",
+        legal_basis="Obligation légale de déclaration de la taxe de séjour (CGCT, art. L2333-34 ; "
+        "RGPD, art. 6-1 c).",
+        retention="Lien de connexion : 30 minutes, trace effacée le lendemain. Session : 12 heures, ou 30 jours "
+        "si l'hébergeur a choisi de rester connecté. Rien n'est gardé de l'appareil ni de l'adresse IP.",
+        purge=forget_ended,
+    )
+)
