@@ -10,15 +10,19 @@ from typing import Any
 
 from django import forms
 
-from draille.kernel.dates import month_end
 from draille.network.declarations.content import Content, StayContent
 from draille.network.declarations.enums import Filing
 from draille.network.declarations.models import Version
+from draille.network.declarations.queries import content_of
 from draille.network.pro.forms.declaring import (
     ClosedForm,
+    FlatForm,
     NoteForm,
+    PlatformForm,
     StayForm,
     TotalsForm,
+    flat_row,
+    platform_row,
     stay_row,
     totals_row,
 )
@@ -27,9 +31,20 @@ from draille.network.pro.scope import Month
 MOST_ROWS = 400
 LONGEST = 40
 STAY_FIELDS = tuple(StayForm.base_fields)
-TOTALS_FIELDS = tuple(TotalsForm.base_fields)
-CLOSED_FIELDS = tuple(ClosedForm.base_fields)
-FIELDS = {Filing.TOTALS: TOTALS_FIELDS, Filing.CLOSED: CLOSED_FIELDS}
+FLAT_FIELDS = ("capacity", *(f"{end}{n}" for n in range(1, FlatForm.SPANS + 1) for end in ("open", "shut")))
+FORMS: dict[Filing, Any] = {
+    Filing.TOTALS: TotalsForm,
+    Filing.CLOSED: ClosedForm,
+    Filing.PLATFORM: PlatformForm,
+    Filing.FLAT: FlatForm,
+}
+FIELDS = {
+    Filing.TOTALS: tuple(TotalsForm.base_fields),
+    Filing.CLOSED: tuple(ClosedForm.base_fields),
+    Filing.PLATFORM: tuple(PlatformForm.base_fields),
+    Filing.FLAT: FLAT_FIELDS,
+}
+ROWS = {Filing.TOTALS: totals_row, Filing.PLATFORM: platform_row, Filing.FLAT: flat_row}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +104,12 @@ def from_stays(stays: Iterable[StayContent]) -> Draft:
 
 def from_version(version: Version) -> Draft:
     """What was sent, to be corrected."""
-    filing = Filing(version.filing)
-    stays = tuple(
-        StayContent(
-            first_night=line.first_night,
-            nights=line.nights,
-            occupants=line.occupants,
-            exempt=line.exempt,
-            price=line.price,
-            platform=line.platform,
-            collected_on=line.collected_on,
-        )
-        for line in version.lines.all()
-    )
+    filing, content = Filing(version.filing), content_of(version)
     if filing == Filing.STAYS:
-        return from_stays(stays)
-    if filing == Filing.TOTALS:
-        return Draft(filing, fields=totals_row(stays))
-    closed = {"closed_from": version.closed_from, "closed_until": version.closed_until}
+        return from_stays(content.stays)
+    if filing in ROWS:
+        return Draft(filing, fields=ROWS[filing](content.stays))
+    closed = {"closed_from": content.closed_from, "closed_until": content.closed_until}
     return Draft(filing, fields={name: day.isoformat() for name, day in closed.items() if day})
 
 
@@ -117,6 +120,8 @@ def blank(filing: Filing, month: Month) -> Draft:
     if filing == Filing.CLOSED:
         days = {"closed_from": month.first.isoformat(), "closed_until": month.last.isoformat()}
         return Draft(filing, fields=days)
+    if filing == Filing.FLAT:
+        return Draft(filing, fields={"capacity": str(month.lodging.capacity or "")})
     return Draft(filing)
 
 
@@ -146,7 +151,7 @@ class Sheet:
         )
 
     def _form(self, checked: bool) -> forms.Form | None:
-        kind = {Filing.TOTALS: TotalsForm, Filing.CLOSED: ClosedForm}.get(self.draft.filing)
+        kind = FORMS.get(self.draft.filing)
         if kind is None:
             return None
         data = dict(self.draft.fields) if checked else None
@@ -176,7 +181,7 @@ class Sheet:
         filing, form = self.draft.filing, self.form
         if filing == Filing.STAYS:
             return Content(filing=filing, stays=tuple(row.content() for row in self.filled))
-        if isinstance(form, TotalsForm):
+        if isinstance(form, (TotalsForm, PlatformForm, FlatForm)):
             return Content(filing=filing, stays=form.contents())
         if isinstance(form, ClosedForm):
             first, last = form.cleaned_data["closed_from"], form.cleaned_data["closed_until"]
@@ -187,10 +192,3 @@ class Sheet:
         """The stays that are complete, with their number on the page: the others are still being typed."""
         rows = [(n, form) for n, form in enumerate(self.stays) if form.is_bound]
         return [(n, form.content()) for n, form in rows if form.is_valid()]
-
-
-def closed_beyond(month: Month, draft: Draft) -> bool:
-    """Whether a closing goes on after the month: the next months may be told at once."""
-    return draft.filing == Filing.CLOSED and str(draft.fields.get("closed_until", "")) > str(
-        month_end(month.first)
-    )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from draille.kernel.clock import today
 from draille.network.declarations.models import Declaration, Version
+from draille.network.declarations.queries import missing
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.queries import Held
 from draille.network.ledger.queries import open_dues
@@ -116,11 +117,14 @@ def cards_of(scope: Scope, dues: Iterable[Due], first: date, last: date) -> list
     """Lodgings with their months between two days; those with something to do first."""
     held = scope.months(first, last)
     known, owed = scope.declarations(held), _owed(dues)
+    asked = {(one.lodging.pk, one.month) for one in missing(first, last, scope.hosts)}
     authorities = _authorities(held)
     cards: dict[int, Card] = {}
     for one in sorted(held, key=lambda one: one.month, reverse=True):
         card = cards.setdefault(one.lodging.pk, Card(one.lodging))
         key = (one.lodging.pk, one.month)
+        if key not in asked and not (key in known and known[key].current):
+            continue  # Nothing is asked of it: no tax there then, or a flat rate told in January.
         card.rows.append(_row(one, known.get(key), owed.get(key, 0), authorities.get(key)))
     return sorted(cards.values(), key=lambda card: (not card.to_do, card.lodging.name, card.lodging.pk))
 

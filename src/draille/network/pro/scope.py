@@ -71,9 +71,15 @@ class Scope:
         return get_object_or_404(self.lodgings(), pk=key)
 
     def month(self, lodging: int, year: int, month: int) -> Month:
-        """A month of a lodging, where one of the hosts is who declares it; neither the future nor others'."""
+        """A month of a lodging, where one of the hosts is who declares it.
+
+        One to come answers 404, unless it was declared already: closed, with the months before it.
+        """
         found, first = self.lodging(lodging), _first_day(year, month)
-        host = who_declares_month(found, first) if first <= today() else None
+        begun = first <= today() or Version.objects.filter(
+            declaration__lodging=found, declaration__month=first
+        ).exists()
+        host = who_declares_month(found, first) if begun else None
         if host is None or host.pk not in self._keys:
             _not_here()
         assert host is not None

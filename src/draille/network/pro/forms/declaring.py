@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -50,21 +50,10 @@ class StayForm(forms.Form):
         self.month, self.asks_price = month, asks_price
         if not asks_price:
             del self.fields["price"]
-        for name in ("first_night", "collected_on"):
-            self.fields[name].widget.attrs["max"] = month_end(month).isoformat()
-        self.fields["first_night"].widget.attrs["min"] = month.isoformat()
-        del self.fields["collected_on"].widget.attrs["max"]
-        kept = str(self.data.get(self.add_prefix("platform"), "") or self.initial.get("platform") or "")
-        self.fields["platform"].choices = _platforms(kept[:40] if self.initial else "")  # type: ignore[attr-defined]
-
-    def clean_first_night(self) -> date:
-        day: date = self.cleaned_data["first_night"]
-        if day < self.month or day > month_end(self.month):
-            raise forms.ValidationError(
-                _now("L’arrivée est en dehors du mois : du %(first)s au %(last)s."),
-                params={"first": day_words(self.month), "last": day_words(month_end(self.month))},
-            )
-        return day
+        self.fields["first_night"].widget.attrs["max"] = month_end(month).isoformat()
+        # An operator another door wrote (a file, the desk) stays when the month is corrected.
+        kept = str((self.initial or {}).get("platform") or "")
+        self.fields["platform"].choices = _platforms(kept)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -76,7 +65,18 @@ class StayForm(forms.Form):
         missing = "price" in self.fields and data.get("price") is None and "price" not in self.errors
         if missing and not data.get("platform"):
             self.add_error("price", _now("Indiquez le prix du séjour : la taxe en dépend."))
+        self._check_month(data)
         return data
+
+    def _check_month(self, data: dict[str, Any]) -> None:
+        """A stay is declared in the month the tax is collected: that of the departure, unless told otherwise."""
+        first, nights = data.get("first_night"), data.get("nights")
+        if first is None or nights is None:
+            return
+        day = data.get("collected_on") or first + timedelta(days=nights)
+        if not self.month <= day <= month_end(self.month):
+            words = _now("Ce séjour finit le %(day)s : il se déclare avec le mois de son départ.")
+            self.add_error("first_night", words % {"day": day_words(day)})
 
     def content(self) -> StayContent:
         """The stay, once valid."""
@@ -159,6 +159,82 @@ class TotalsForm(forms.Form):
         return tuple(lines)
 
 
+class PlatformForm(forms.Form):
+    """Which operator collected everything, and how many person-nights if one knows."""
+
+    platform = forms.ChoiceField(
+        label=_("Par quelle plateforme ?"), choices=[(name, one) for name, one in _platforms() if name]
+    )
+    platform_nights = whole(
+        _("Nuitées, si vous les connaissez"),
+        1,
+        MOST_TOTAL,
+        required=False,
+        help_text=_("Une nuitée est une personne pendant une nuit : 2 adultes 3 nuits font 6 nuitées."),
+    )
+
+    def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.month = month
+
+    def contents(self) -> tuple[StayContent, ...]:
+        """Person-nights nothing is owed for; none where they are not known."""
+        nights = self.cleaned_data["platform_nights"]
+        if not nights:
+            return ()
+        return (
+            StayContent(
+                first_night=self.month,
+                nights=nights,
+                occupants=1,
+                platform=self.cleaned_data["platform"],
+                collected_on=month_end(self.month),
+            ),
+        )
+
+
+class FlatForm(forms.Form):
+    """A year of a lodging at the flat rate: what it can hold, and when it is open (CGCT, art. L2333-43)."""
+
+    SPANS = 4
+
+    capacity = whole(_("Capacité d’accueil (personnes)"), 1, MOST_PERSONS)
+
+    def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.month = month
+        for number in range(1, self.SPANS + 1):
+            needed = number == 1
+            self.fields[f"open{number}"] = forms.DateField(
+                label=_("Ouvert du"), required=needed, widget=DayInput
+            )
+            self.fields[f"shut{number}"] = forms.DateField(label=_("au"), required=needed, widget=DayInput)
+
+    def spans(self) -> list[tuple[Any, Any]]:
+        """The pairs of days, as fields."""
+        return [(self[f"open{n}"], self[f"shut{n}"]) for n in range(1, self.SPANS + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number in range(1, self.SPANS + 1):
+            first, last = data.get(f"open{number}"), data.get(f"shut{number}")
+            if bool(first) != bool(last) and number > 1:
+                self.add_error(f"shut{number}", _now("Donnez les deux dates."))
+            elif first and last and (last < first or {first.year, last.year} != {self.month.year}):
+                self.add_error(f"shut{number}", _now("La fin vient après le début, la même année."))
+        return data
+
+    def contents(self) -> tuple[StayContent, ...]:
+        """Openings, both days included."""
+        data = self.cleaned_data
+        pairs = [(data[f"open{n}"], data[f"shut{n}"]) for n in range(1, self.SPANS + 1)]
+        return tuple(
+            StayContent(first_night=first, nights=(last - first).days + 1, occupants=data["capacity"])
+            for first, last in pairs
+            if first and last
+        )
+
+
 class ClosedForm(forms.Form):
     """From when to when it was closed."""
 
@@ -238,3 +314,18 @@ def totals_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
         "platform_nights": str(elsewhere or ""),
         **{name: str(count or "") for name, count in others.items()},
     }
+
+
+def platform_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
+    """What the form of an operator shows of what was sent."""
+    nights = sum(stay.person_nights for stay in stays)
+    return {"platform": stays[0].platform if stays else "", "platform_nights": str(nights or "")}
+
+
+def flat_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
+    """What the form of the flat rate shows of openings already sent."""
+    row = {"capacity": str(stays[0].occupants) if stays else ""}
+    for number, stay in enumerate(stays[: FlatForm.SPANS], start=1):
+        last = stay.first_night + timedelta(days=stay.nights - 1)
+        row |= {f"open{number}": stay.first_night.isoformat(), f"shut{number}": last.isoformat()}
+    return row

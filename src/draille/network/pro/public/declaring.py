@@ -9,21 +9,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from draille.kernel.refusals import Refused
 from draille.network.declarations.actions import save_draft, send_declaration
 from draille.network.declarations.enums import Filing
-from draille.network.declarations.queries import preview
+from draille.network.declarations.assessing import Books
+from draille.network.declarations.queries import preview, regime_on
 from draille.network.hosts.queries import kind_on
 from draille.network.pro import drafts
 from draille.network.pro.doors import Actor
 from draille.network.pro.drafts import Draft, Sheet
 from draille.network.pro.public.shared import inside, page
 from draille.network.pro.scope import Month, Scope
-from draille.network.tariffs.enums import Category
+from draille.network.pro.closings import close_on
+from draille.network.tariffs.enums import Category, Regime
 
-WITHOUT_FORM = (Filing.NOTHING, Filing.PLATFORM)
+BEFORE_THE_END = (Filing.CLOSED, Filing.FLAT)
+"""What may be sent before the month is over: no stay of it is still to come."""
 
 
 def month_url(month: Month, name: str = "show_month") -> str:
@@ -35,6 +39,11 @@ def asks_price(month: Month) -> bool:
     """Whether what is owed is a share of the price: no classification on the last day of the month."""
     _nature, category = kind_on(month.lodging, month.last)
     return category == Category.PROPORTIONAL
+
+
+def is_flat(month: Month) -> bool:
+    """Whether the lodging owes a flat rate, declared once a year."""
+    return regime_on(Books.load([month.lodging]), month.lodging, month.last) == Regime.FLAT
 
 
 def sheet_of(month: Month, draft: Draft, *, checked: bool) -> Sheet:
@@ -64,6 +73,7 @@ def show_month(request: HttpRequest, actor: Actor, lodging: int, year: int, mont
         draft=kept_draft(scope, found),
         versions=scope.versions(found),
         asks_price=asks_price(found),
+        flat=is_flat(found),
         changing=bool(current) and "changer" in request.GET,
     )
 
@@ -140,12 +150,9 @@ def _keep(actor: Actor, month: Month, draft: Draft) -> None:
 @inside
 @require_POST
 def start_month(request: HttpRequest, actor: Actor, lodging: int, year: int, month: int) -> HttpResponse:
-    """Choose a way without a form: nothing this month, everything by a platform."""
+    """Nobody came: the one way without a form."""
     found = Scope(actor).month(lodging, year, month)
-    way = request.POST.get("filing", "")
-    if way not in WITHOUT_FORM:
-        return redirect(month_url(found))
-    _keep(actor, found, Draft(Filing(way)))
+    _keep(actor, found, Draft(Filing.NOTHING))
     return redirect(month_url(found, "check_month"))
 
 
@@ -183,10 +190,18 @@ def _summary(
         preview=result,
         refusal=refusal,
         current=declaration.current if declaration else None,
+        can_send=can_send(month, sheet.draft.filing),
     )
 
 
+def can_send(month: Month, way: Filing) -> bool:
+    """A month is sent once it is over."""
+    return month.over or way in BEFORE_THE_END
+
+
 def _send(request: HttpRequest, actor: Actor, month: Month, sheet: Sheet) -> HttpResponse:
+    if not can_send(month, sheet.draft.filing):
+        return redirect(month_url(month, "check_month"))
     if request.POST.get("seen") != sheet.draft.digest:
         messages.warning(request, _("Le brouillon a changé entre-temps : relisez-le avant de l’envoyer."))
         return redirect(month_url(month, "check_month"))
@@ -203,6 +218,9 @@ def _send(request: HttpRequest, actor: Actor, month: Month, sheet: Sheet) -> Htt
     except Refused as refusal:
         return _summary(request, Scope(actor), month, sheet, refusal)
     messages.success(request, _("Merci, votre déclaration est envoyée."))
+    if more := close_on(actor, month, sheet.content()):
+        words = ngettext("%(count)s autre mois fermé déclaré.", "%(count)s autres mois fermés déclarés.", more)
+        messages.success(request, words % {"count": more})
     return redirect(month_url(month))
 
 
