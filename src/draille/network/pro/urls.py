@@ -31,6 +31,7 @@ urlpatterns = [
     re_path(rf"{WAY}montant/$", live.live_amount, name="live_amount"),
     path("payer/", paying.show_dues, name="show_dues"),
     path("payer/en-ligne/", paying.pay_online, name="pay_online"),
+    path("payer/retour/", paying.come_back, name="come_back"),
     path("payer/retour/<int:payment>/", paying.show_payment, name="show_payment"),
     path("documents/", papers.list_papers, name="list_papers"),
     path("documents/recu-<int:payment>.pdf", papers.receipt, name="receipt"),

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from draille.kernel.refusals import Refused
 from draille.network.hosts.models import Host
 from draille.network.payments.actions import settle, start_online
-from draille.network.payments.enums import State
+from draille.network.payments.enums import Means, State
 from draille.network.payments.queries import transfer_reference
+from draille.network.payments.rules import LEAST_ONLINE
 from draille.network.pro.doors import Actor
 from draille.network.pro.overview import Due, dues_of
 from draille.network.pro.public.shared import allowed, inside, page
 from draille.network.pro.scope import Scope
+from draille.network.pro.transfers import transfer_code
 from draille.network.tariffs.models import Authority
 from draille.territory.places.models import Office
 
@@ -40,6 +45,24 @@ class Account:
     def key(self) -> str:
         """What names it in a form."""
         return f"{self.host.pk}.{self.authority.pk}"
+
+    @property
+    def online(self) -> bool:
+        """Whether the authority takes payments online."""
+        return bool(self.authority.payfip_client) and self.total >= LEAST_ONLINE
+
+    @property
+    def code(self) -> str:
+        """The transfer as a QR code that banks' applications read; empty without an account number."""
+        if not self.authority.iban:
+            return ""
+        return transfer_code(
+            name=self.authority.name,
+            iban=self.authority.iban,
+            bic=self.authority.bic,
+            cents=self.total,
+            reference=self.reference,
+        )
 
     @property
     def total(self) -> int:
@@ -89,13 +112,26 @@ def pay_online(request: HttpRequest, actor: Actor) -> HttpResponse:
         return page(request, "too_many", 429)
     try:
         payment = start_online(
-            host=account.host, authority=account.authority, amount=amount, access=actor.access, by=actor.by
+            host=account.host,
+            authority=account.authority,
+            amount=amount,
+            access=actor.access,
+            return_url=settings.BASE_URL + reverse("pro:come_back"),
+            by=actor.by,
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("pro:show_dues")
     # The policy lets no form go to another site: this page leads there, with its amount.
     return page(request, "go_pay", payment=payment)
+
+
+@csrf_exempt  # PayFiP sends the payer back as it pleases, and nothing it says is read here
+@inside
+def come_back(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Back from PayFiP: the last payment begun, and what is known of it."""
+    last = Scope(actor).payments().filter(means=Means.PAYFIP).order_by("-created_at", "-pk").first()
+    return redirect("pro:show_payment", last.pk) if last else redirect("pro:show_dues")
 
 
 @inside
@@ -107,7 +143,15 @@ def show_payment(request: HttpRequest, actor: Actor, payment: int) -> HttpRespon
     if found.state == State.PENDING and allowed(request, "settle", ASKED_AN_HOUR, shared=False):
         try:
             settle(found.pk)
+            found = scope.payment(payment)
         except Refused:
-            pass  # PayFiP does not answer: it stays as it was, and the worker asks again.
-        found = scope.payment(payment)
-    return page(request, "show_payment", payment=found, pending=found.state == State.PENDING)
+            found.alert = ""  # PayFiP does not answer: it stays as it was, and the worker asks again.
+    outcome = State(found.outcome)
+    return page(
+        request,
+        "show_payment",
+        payment=found,
+        outcome=outcome,
+        pending=outcome == State.PENDING,
+        struck=hasattr(found, "reversal"),
+    )
