@@ -47,6 +47,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("draille.network.payments.urls")),
         path("contact/", include("draille.welcome.inbox.urls")),
+        path("hebergeurs/", include("draille.network.pro.urls")),
         path("", include("draille.offer.offers.urls")),
         path("", include("draille.offer.upkeep.urls")),
         path("", include("draille.offer.exchange.urls")),

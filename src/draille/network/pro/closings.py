@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-
-from draille.kernel.dates import month_end
 from draille.kernel.refusals import Refused
 from draille.network.declarations.actions import send_declaration
 from draille.network.declarations.content import Content
 from draille.network.declarations.enums import Filing
 from draille.network.declarations.models import Declaration
+from draille.network.hosts.rules import month_end
 from draille.network.pro.doors import Actor
 from draille.network.pro.scope import Month, Scope
 

@@ -15,10 +15,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from draille.kernel.clock import today
-from draille.kernel.dates import month_end
+
 from draille.network.declarations.models import Declaration, Version
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.queries import Held, holders, who_declares_month
+from draille.network.hosts.rules import month_end
 from draille.network.payments.models import Payment
 from draille.network.pro.doors import Actor
 

@@ -8,7 +8,10 @@ from draille.network.pro.public import declaring, entering, files, home, live, p
 
 SECRET = r"(?P<secret>[A-Za-z0-9_-]{20,100})"  # noqa: S105 - the shape of one
 MONTH = "hebergements/<int:lodging>/<int:year>-<int:month>/"
-WAY = r"^hebergements/(?P<lodging>\d{1,12})/(?P<year>\d{4})-(?P<month>\d{1,2})/(?P<filing>stays|totals|closed|platform|flat)/"
+WAY = (
+    r"^hebergements/(?P<lodging>\d{1,12})/(?P<year>\d{4})-(?P<month>\d{1,2})/"
+    r"(?P<filing>stays|totals|closed|platform|flat)/"
+)
 
 app_name = "pro"
 urlpatterns = [

@@ -11,8 +11,9 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from draille.kernel.dates import day_words, month_end
+from draille.kernel.dates import day_words
 from draille.network.declarations.content import StayContent
+from draille.network.hosts.rules import month_end
 from draille.network.pro.forms.inputs import DayInput, euros_field, whole
 from draille.network.tariffs.enums import Exemption
 
