@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+
 from draille.kernel.refusals import Refused
 from draille.network.declarations.actions import send_declaration
 from draille.network.declarations.content import Content
@@ -35,9 +36,7 @@ def _months_after(month: date, until: date) -> list[date]:
 
 
 def _close(actor: Actor, month: Month, first: date, content: Content) -> int:
-    mine = any(
-        held.lodging.pk == month.lodging.pk for held in Scope(actor).months(first, month_end(first))
-    )
+    mine = any(held.lodging.pk == month.lodging.pk for held in Scope(actor).months(first, month_end(first)))
     known = Declaration.objects.filter(lodging=month.lodging, month=first).exists()
     if not mine or known:
         return 0

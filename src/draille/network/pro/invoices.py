@@ -14,7 +14,7 @@ PERSONS, NIGHTS, PRICE = 2, 3, 20_000
 
 
 def invoice_words(lodging: Lodging, language: str) -> str:
-    """Two adults for three nights (at 200 € where the tax is a share of the price); empty without a tariff."""
+    """Two adults, three nights (200 € where the tax is a share of the price); empty without a tariff."""
     day = today()
     nature, category = kind_on(lodging, day)
     price = PRICE if category == Category.PROPORTIONAL else None

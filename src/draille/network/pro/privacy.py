@@ -9,11 +9,12 @@ privacy_items.register(
     PrivacyItem(
         code="pro.sessions",
         label="Connexions à l'espace des hébergeurs",
-        purpose="Laisser entrer l'hébergeur, et lui seul, dans son espace ; le tenir connecté s'il le demande.",
+        purpose="Laisser l'hébergeur, et lui seul, entrer dans son espace ; le tenir connecté s'il veut.",
         legal_basis="Obligation légale de déclaration de la taxe de séjour (CGCT, art. L2333-34 ; "
         "RGPD, art. 6-1 c).",
-        retention="Lien de connexion : 30 minutes, trace effacée le lendemain. Session : 12 heures, ou 30 jours "
-        "si l'hébergeur a choisi de rester connecté. Rien n'est gardé de l'appareil ni de l'adresse IP.",
+        retention="Lien de connexion : 30 minutes, trace effacée le lendemain. Session : 12 heures, ou "
+        "30 jours si l'hébergeur a choisi de rester connecté. Rien n'est gardé de l'appareil ni de "
+        "l'adresse IP.",
         purge=forget_ended,
     )
 )

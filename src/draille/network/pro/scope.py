@@ -15,7 +15,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from draille.kernel.clock import today
-
 from draille.network.declarations.models import Declaration, Version
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.queries import Held, holders, who_declares_month
@@ -77,9 +76,10 @@ class Scope:
         One to come answers 404, unless it was declared already: closed, with the months before it.
         """
         found, first = self.lodging(lodging), _first_day(year, month)
-        begun = first <= today() or Version.objects.filter(
-            declaration__lodging=found, declaration__month=first
-        ).exists()
+        begun = (
+            first <= today()
+            or Version.objects.filter(declaration__lodging=found, declaration__month=first).exists()
+        )
         host = who_declares_month(found, first) if begun else None
         if host is None or host.pk not in self._keys:
             _not_here()

@@ -1,4 +1,4 @@
-"""Person-nights of a lodging that operators collected the tax for: declared by its host, month by month. PDF/UA."""
+"""Person-nights that operators collected the tax for, as the host declared them. PDF/UA."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def attestation_pdf(lodging: Lodging, hosts: Sequence[Host], year: int, language
 
 
 def platform_lines(lodging: Lodging, hosts: Sequence[Host], year: int) -> list[tuple[date, str, int]]:
-    """Month, operator and person-nights; none (0) where the month is said to be all theirs without a number."""
+    """Month, operator and person-nights; zero where a month is all theirs and nobody counted."""
     versions = Version.objects.filter(
         replaced_at=None,
         declaration__lodging=lodging,

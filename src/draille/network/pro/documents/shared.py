@@ -29,7 +29,9 @@ def paper(title: str, data: Mapping[str, Any], language: str) -> bytes:
     return compile_pdf(TEMPLATE, content, title=title, day=day, lang=language, author=content["house"])
 
 
-def table(title: str, heads: list[tuple[str, bool]], rows: list[list[str]], totals: list[str]) -> dict[str, Any]:
+def table(
+    title: str, heads: list[tuple[str, bool]], rows: list[list[str]], totals: list[str]
+) -> dict[str, Any]:
     """A table: heads with whether they head numbers, rows already in words."""
     return {
         "title": title,

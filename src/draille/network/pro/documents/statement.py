@@ -63,7 +63,10 @@ def _data(host: Host, year: int) -> dict[str, Any]:
             [_("Reste dû à ce jour, toutes années"), euros_words(max(0, balance(host)))],
         ],
         "notes": [
-            _("Ce relevé reprend vos déclarations : il ne vaut pas quittance. Les reçus de paiement font foi."),
+            _(
+                "Ce relevé reprend vos déclarations : il ne vaut pas quittance. "
+                "Les reçus de paiement font foi."
+            ),
         ],
     }
 

@@ -1,4 +1,4 @@
-"""A month as its host tells it: stays, totals, days closed. Nobody's name is asked, and no field could hold one."""
+"""A month as its host tells it: stays, totals, days closed. No field could hold a guest's name."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class StayForm(forms.Form):
         return data
 
     def _check_month(self, data: dict[str, Any]) -> None:
-        """A stay is declared in the month the tax is collected: that of the departure, unless told otherwise."""
+        """It is declared in the month the tax is collected: at the departure, unless told otherwise."""
         first, nights = data.get("first_night"), data.get("nights")
         if first is None or nights is None:
             return
@@ -129,7 +129,8 @@ class TotalsForm(forms.Form):
         counted = (adults or 0) + (data.get("minors") or 0)
         if adults is not None and counted + (data.get("platform_nights") or 0) < 1:
             self.add_error(
-                "adult_nights", _now("Aucune nuitée ? Choisissez « Aucune nuitée ce mois-ci » à la page d’avant.")
+                "adult_nights",
+                _now("Aucune nuitée ? Choisissez « Aucune nuitée ce mois-ci » à la page d’avant."),
             )
         if adults is not None and sum(data.get(name) or 0 for name in OTHERS) > adults:
             self.add_error("seasonal", _now("Il y a plus d’exonérés que d’adultes."))
@@ -254,7 +255,9 @@ class ClosedForm(forms.Form):
         elif first and last and (first > self.month or last < month_end(self.month)):
             self.add_error(
                 "closed_from",
-                _now("Le mois n’est pas fermé en entier : déclarez plutôt les séjours, ou « aucune nuitée »."),
+                _now(
+                    "Le mois n’est pas fermé en entier : déclarez plutôt les séjours, ou « aucune nuitée »."
+                ),
             )
         return data
 

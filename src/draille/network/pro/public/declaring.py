@@ -14,16 +14,16 @@ from django.views.decorators.http import require_POST
 
 from draille.kernel.refusals import Refused
 from draille.network.declarations.actions import save_draft, send_declaration
-from draille.network.declarations.enums import Filing
 from draille.network.declarations.assessing import Books
+from draille.network.declarations.enums import Filing
 from draille.network.declarations.queries import preview, regime_on
 from draille.network.hosts.queries import kind_on
 from draille.network.pro import drafts
+from draille.network.pro.closings import close_on
 from draille.network.pro.doors import Actor
 from draille.network.pro.drafts import Draft, Sheet
 from draille.network.pro.public.shared import inside, page
 from draille.network.pro.scope import Month, Scope
-from draille.network.pro.closings import close_on
 from draille.network.tariffs.enums import Category, Regime
 
 BEFORE_THE_END = (Filing.CLOSED, Filing.FLAT)
@@ -142,9 +142,7 @@ def _rows_changed(request: HttpRequest, draft: Draft) -> tuple[Draft, str]:
 
 
 def _keep(actor: Actor, month: Month, draft: Draft) -> None:
-    save_draft(
-        lodging=month.lodging, month=month.first, data=draft.data(), access=actor.access, by=actor.by
-    )
+    save_draft(lodging=month.lodging, month=month.first, data=draft.data(), access=actor.access, by=actor.by)
 
 
 @inside
@@ -219,7 +217,9 @@ def _send(request: HttpRequest, actor: Actor, month: Month, sheet: Sheet) -> Htt
         return _summary(request, Scope(actor), month, sheet, refusal)
     messages.success(request, _("Merci, votre déclaration est envoyée."))
     if more := close_on(actor, month, sheet.content()):
-        words = ngettext("%(count)s autre mois fermé déclaré.", "%(count)s autres mois fermés déclarés.", more)
+        words = ngettext(
+            "%(count)s autre mois fermé déclaré.", "%(count)s autres mois fermés déclarés.", more
+        )
         messages.success(request, words % {"count": more})
     return redirect(month_url(month))
 

@@ -35,7 +35,9 @@ def live_amount(
         return JsonResponse({"code": "too_many"}, status=429)
     draft = drafts.from_post(request.POST, Filing(filing))
     save_draft(lodging=found.lodging, month=found.first, data=draft.data(), access=actor.access, by=actor.by)
-    return JsonResponse({**_amount(found, sheet_of(found, draft, checked=True)), "saved": _("Brouillon gardé")})
+    return JsonResponse(
+        {**_amount(found, sheet_of(found, draft, checked=True)), "saved": _("Brouillon gardé")}
+    )
 
 
 def _amount(month: Month, sheet: Sheet) -> dict[str, Any]:
