@@ -8,13 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from draille.kernel.clock import today
+from draille.network.control.rules.deadlines import declare_deadline, pay_deadline
 from draille.network.declarations.models import Declaration, Version
 from draille.network.declarations.queries import missing
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.queries import Held
 from draille.network.ledger.queries import open_dues
 from draille.network.ledger.rules import OpenDue
-from draille.network.pro.deadlines import declare_until, pay_until
 from draille.network.pro.scope import MONTHS_SHOWN, Scope
 from draille.network.tariffs.models import Authority
 from draille.network.tariffs.queries import GridBook
@@ -98,6 +98,11 @@ class Due:
         return self.until is not None and self.until < today()
 
 
+def pay_until(authority: Authority, month: date) -> date:
+    """The last day to pay what a month gave."""
+    return pay_deadline(month, authority.pay_months, authority.pay_by)
+
+
 def dues_of(scope: Scope) -> list[Due]:
     """What all their hosts owe, the oldest first."""
     return [
@@ -158,5 +163,5 @@ def _row(held: Held, declaration: Declaration | None, owed: int, authority: Auth
         return Row(held.lodging, held.month, stage, version, until, owed, draft)
     if held.month >= today().replace(day=1):
         return Row(held.lodging, held.month, Stage.RUNNING, draft=draft)
-    until = declare_until(authority, held.month) if authority else None
+    until = declare_deadline(held.month, authority.declare_by) if authority else None
     return Row(held.lodging, held.month, Stage.DRAFT if draft else Stage.MISSING, None, until, owed, draft)

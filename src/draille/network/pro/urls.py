@@ -8,10 +8,7 @@ from draille.network.pro.public import declaring, entering, files, home, live, p
 
 SECRET = r"(?P<secret>[A-Za-z0-9_-]{20,100})"  # noqa: S105 - the shape of one
 MONTH = "hebergements/<int:lodging>/<int:year>-<int:month>/"
-WAY = (
-    r"^hebergements/(?P<lodging>\d{1,12})/(?P<year>\d{4})-(?P<month>\d{1,2})/"
-    r"(?P<filing>stays|totals|closed|platform|flat)/"
-)
+WAY = f"{MONTH}<str:filing>/"
 
 app_name = "pro"
 urlpatterns = [
@@ -30,8 +27,8 @@ urlpatterns = [
     path(f"{MONTH}verifier/", declaring.check_month, name="check_month"),
     path(f"{MONTH}abandonner/", declaring.drop_draft, name="drop_draft"),
     path(f"{MONTH}fichier/", files.read_file, name="read_file"),
-    re_path(rf"{WAY}$", declaring.fill_month, name="fill_month"),
-    re_path(rf"{WAY}montant/$", live.live_amount, name="live_amount"),
+    path(WAY, declaring.fill_month, name="fill_month"),
+    path(f"{WAY}montant/", live.live_amount, name="live_amount"),
     path("payer/", paying.show_dues, name="show_dues"),
     path("payer/en-ligne/", paying.pay_online, name="pay_online"),
     path("payer/retour/", paying.come_back, name="come_back"),

@@ -25,9 +25,15 @@ PLATFORMS = ("Airbnb", "Booking.com", "Abritel", "Expedia", "Leboncoin", "Tripad
 DIRECT = ("", _("non, le séjour m’a été payé"))
 
 
-def _platforms(other: str = "") -> list[tuple[str, Any]]:
-    names = [*PLATFORMS, other] if other and other not in PLATFORMS else PLATFORMS
-    return [DIRECT, *((name, name if name != PLATFORMS[-1] else _("autre opérateur")) for name in names)]
+def _platforms() -> list[tuple[str, Any]]:
+    return [DIRECT, *((name, name if name != PLATFORMS[-1] else _("autre opérateur")) for name in PLATFORMS)]
+
+
+def known_platform(name: str) -> str:
+    """An operator as our list names it; another one is told as such, so that no free words are kept."""
+    if not name:
+        return ""
+    return next((one for one in PLATFORMS if one.casefold() == name.strip().casefold()), PLATFORMS[-1])
 
 
 class StayForm(forms.Form):
@@ -52,9 +58,6 @@ class StayForm(forms.Form):
         if not asks_price:
             del self.fields["price"]
         self.fields["first_night"].widget.attrs["max"] = month_end(month).isoformat()
-        # An operator another door wrote (a file, the desk) stays when the month is corrected.
-        kept = str((self.initial or {}).get("platform") or "")
-        self.fields["platform"].choices = _platforms(kept)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -255,9 +258,7 @@ class ClosedForm(forms.Form):
         elif first and last and (first > self.month or last < month_end(self.month)):
             self.add_error(
                 "closed_from",
-                _now(
-                    "Le mois n’est pas fermé en entier : déclarez plutôt les séjours, ou « aucune nuitée »."
-                ),
+                _now("Le mois n’est pas fermé en entier : déclarez les séjours, ou « aucune nuitée »."),
             )
         return data
 
@@ -299,7 +300,7 @@ def stay_row(stay: StayContent) -> dict[str, str]:
         "minors": str(minors or ""),
         "price": "" if stay.price is None else f"{Decimal(stay.price).scaleb(-2)}",
         **{str(name): str(exempt.get(name, "") or "") for name in OTHERS},
-        "platform": stay.platform,
+        "platform": known_platform(stay.platform),
         "collected_on": stay.collected_on.isoformat() if stay.collected_on else "",
     }
 
@@ -323,7 +324,10 @@ def totals_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
 def platform_row(stays: tuple[StayContent, ...]) -> dict[str, str]:
     """What the form of an operator shows of what was sent."""
     nights = sum(stay.person_nights for stay in stays)
-    return {"platform": stays[0].platform if stays else "", "platform_nights": str(nights or "")}
+    return {
+        "platform": known_platform(stays[0].platform) if stays else "",
+        "platform_nights": str(nights or ""),
+    }
 
 
 def flat_row(stays: tuple[StayContent, ...]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,6 +39,13 @@ def asks_price(month: Month) -> bool:
     """Whether what is owed is a share of the price: no classification on the last day of the month."""
     _nature, category = kind_on(month.lodging, month.last)
     return category == Category.PROPORTIONAL
+
+
+def way_of(name: str) -> Filing:
+    """A way of declaring that has a form; 404 for any other word."""
+    if name not in (Filing.STAYS, *drafts.FORMS):
+        raise Http404
+    return Filing(name)
 
 
 def is_flat(month: Month) -> bool:
@@ -84,7 +91,7 @@ def fill_month(
 ) -> HttpResponse:
     """The form of a way of declaring. Every button keeps what was typed first."""
     scope = Scope(actor)
-    found, way = scope.month(lodging, year, month), Filing(filing)
+    found, way = scope.month(lodging, year, month), way_of(filing)
     if request.method != "POST":
         return _form(request, found, sheet_of(found, _begun(scope, found, way), checked=False))
     draft = drafts.from_post(request.POST, way)

@@ -16,7 +16,7 @@ from draille.network.declarations.queries import preview
 from draille.network.pro import drafts
 from draille.network.pro.doors import Actor
 from draille.network.pro.drafts import Sheet
-from draille.network.pro.public.declaring import sheet_of
+from draille.network.pro.public.declaring import sheet_of, way_of
 from draille.network.pro.public.shared import allowed, inside
 from draille.network.pro.scope import Month, Scope
 from draille.network.pro.words import euros_words
@@ -33,7 +33,7 @@ def live_amount(
     found = Scope(actor).month(lodging, year, month)
     if not allowed(request, "live", ASKED_AN_HOUR, shared=False):
         return JsonResponse({"code": "too_many"}, status=429)
-    draft = drafts.from_post(request.POST, Filing(filing))
+    draft = drafts.from_post(request.POST, way_of(filing))
     save_draft(lodging=found.lodging, month=found.first, data=draft.data(), access=actor.access, by=actor.by)
     return JsonResponse(
         {**_amount(found, sheet_of(found, draft, checked=True)), "saved": _("Brouillon gardé")}
