@@ -68,12 +68,12 @@ def _acting(request: HttpRequest) -> Actor | None:
         return None
     if timezone.now().timestamp() - float(note.get("since", 0)) > ACTING_SECONDS:
         return None
-    host = Host.objects.filter(pk=note.get("host")).first()
+    host = Host.objects.filter(pk=int(note.get("host") or 0)).first()
     return Actor(hosts=[host], by=request.user) if host else None
 
 
 def _entered(request: HttpRequest) -> Actor | None:
-    secret = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=LASTING.total_seconds())
+    secret = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=LASTING)
     session = session_of(secret) if secret else None
     if session is None:
         return None

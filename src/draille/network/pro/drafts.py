@@ -76,8 +76,9 @@ def from_data(data: Any) -> Draft | None:
     """A draft that was kept; nothing where it is not one of ours."""
     if not isinstance(data, dict) or data.get("filing") not in Filing.values:
         return None
-    rows = data.get("rows") if isinstance(data.get("rows"), list) else []
-    fields = data.get("fields") if isinstance(data.get("fields"), dict) else {}
+    rows, fields = data.get("rows"), data.get("fields")
+    rows = rows if isinstance(rows, list) else []
+    fields = fields if isinstance(fields, dict) else {}
     filing = Filing(data["filing"])
     return Draft(
         filing=filing,

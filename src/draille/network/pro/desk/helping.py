@@ -25,7 +25,7 @@ def open_space(request: HttpRequest, host: int) -> HttpResponse:
     found = get_object_or_404(Host, pk=host)
     if request.method == "POST":
         start_acting(request, found)
-        write_entry(by=request.user, verb="open_host_space", record=found)  # type: ignore[arg-type]
+        write_entry(by=request.user, verb="open_host_space", record=found)
         return redirect("pro:show_home")
     return render(request, "pro/desk/open_space.html", _context(found))
 

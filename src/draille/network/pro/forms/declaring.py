@@ -39,6 +39,8 @@ def known_platform(name: str) -> str:
 class StayForm(forms.Form):
     """One stay. ``asks_price`` is whether the lodging pays a percentage of its price."""
 
+    use_required_attribute = False
+
     first_night = forms.DateField(label=_("Arrivée"), widget=DayInput)
     nights = whole(_("Nuits"), 1, MOST_NIGHTS)
     adults = whole(_("Adultes"), 0, MOST_PERSONS)
@@ -53,7 +55,7 @@ class StayForm(forms.Form):
     collected_on = forms.DateField(label=_("Taxe perçue le"), required=False, widget=DayInput)
 
     def __init__(self, *args: Any, month: date, asks_price: bool, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.month, self.asks_price = month, asks_price
         if not asks_price:
             del self.fields["price"]
@@ -101,6 +103,8 @@ class StayForm(forms.Form):
 class TotalsForm(forms.Form):
     """The person-nights of a month."""
 
+    use_required_attribute = False
+
     adult_nights = whole(
         _("Nuitées d’adultes"),
         0,
@@ -121,7 +125,7 @@ class TotalsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, month: date, asks_price: bool, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.month = month
         if not asks_price:
             del self.fields["price"]
@@ -167,6 +171,8 @@ class TotalsForm(forms.Form):
 class PlatformForm(forms.Form):
     """Which operator collected everything, and how many person-nights if one knows."""
 
+    use_required_attribute = False
+
     platform = forms.ChoiceField(
         label=_("Par quelle plateforme ?"), choices=[(name, one) for name, one in _platforms() if name]
     )
@@ -179,7 +185,7 @@ class PlatformForm(forms.Form):
     )
 
     def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.month = month
 
     def contents(self) -> tuple[StayContent, ...]:
@@ -201,12 +207,14 @@ class PlatformForm(forms.Form):
 class FlatForm(forms.Form):
     """A year of a lodging at the flat rate: what it can hold, and when it is open (CGCT, art. L2333-43)."""
 
+    use_required_attribute = False
+
     SPANS = 4
 
     capacity = whole(_("Capacité d’accueil (personnes)"), 1, MOST_PERSONS)
 
     def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.month = month
         for number in range(1, self.SPANS + 1):
             needed = number == 1
@@ -243,11 +251,13 @@ class FlatForm(forms.Form):
 class ClosedForm(forms.Form):
     """From when to when it was closed."""
 
+    use_required_attribute = False
+
     closed_from = forms.DateField(label=_("Fermé du"), widget=DayInput)
     closed_until = forms.DateField(label=_("au"), widget=DayInput)
 
     def __init__(self, *args: Any, month: date, asks_price: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.month = month
 
     def clean(self) -> dict[str, Any]:
