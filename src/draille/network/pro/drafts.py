@@ -19,13 +19,12 @@ from draille.network.pro.forms.declaring import (
     FlatForm,
     NoteForm,
     PlatformForm,
-    StayForm,
     TotalsForm,
     flat_row,
     platform_row,
-    stay_row,
     totals_row,
 )
+from draille.network.pro.forms.stays import StayForm, stay_row
 from draille.network.pro.scope import Month
 
 MOST_ROWS = 400
