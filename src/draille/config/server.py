@@ -122,7 +122,7 @@ def _load_pages() -> None:
     resolver._populate()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            translation.gettext("")
+            translation.gettext("Draille")
 
 
 def _wait_for_data(listener: socket.socket) -> None:

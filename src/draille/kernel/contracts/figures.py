@@ -34,8 +34,8 @@ class Unit:
 class Scope:
     """What a figure is about: a period, and one division of the organisation or (``None``) all of it.
 
-    ``known_at`` is the last day whose records count, where an indicator keeps what was known when (the tourist
-    tax does); the others answer with what is known now.
+    ``known_at`` is the last day whose records count, where an indicator keeps what was known when; the others
+    answer with what is known now.
     """
 
     period: Period
