@@ -17,7 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from gunicorn.app.base import BaseApplication
 
 from draille.config import environment as env
@@ -122,7 +123,7 @@ def _load_pages() -> None:
     resolver._populate()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            translation.gettext("Draille")
+            date_format(timezone.now())
 
 
 def _wait_for_data(listener: socket.socket) -> None:
