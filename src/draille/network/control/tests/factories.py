@@ -26,6 +26,7 @@ from draille.network.control.reference import load_texts
 from draille.network.declarations.tests.factories import make_lodging, make_tariffs
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.tests.factories import make_host
+from draille.network.tariffs.queries import authority_of
 from tests.factories import make_staff
 
 MONTH = date(2026, 7, 1)
@@ -46,10 +47,10 @@ def a_case(**values: Any) -> Case:
     """A case of July 2026 against a host that never declared, with its lodging; nothing left yet."""
     lodging = values.pop("lodging", None) or late_lodging()
     host = lodging.ownerships.get().host
-    from draille.network.tariffs.models import Authority
-
+    authority = authority_of(lodging.commune.insee, MONTH)
+    assert authority is not None
     return cases.open_case(
-        host=host, authority=Authority.objects.get(siren="200048116"), reason="not_declared",
+        host=host, authority=authority, reason="not_declared",
         first_month=MONTH, last_month=MONTH, by=officer(), **values,
     )  # fmt: skip
 

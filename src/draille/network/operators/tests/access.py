@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from draille.network.operators import actions
 from draille.network.operators.models import Listing, Remittance
 from draille.network.operators.tests.factories import a_lodging, a_platform, a_row, imported
@@ -11,8 +13,12 @@ READERS = {"tax_officer", "director", "auditor"}
 MANAGERS = {"tax_officer", "director"}
 
 
+_NUMBERS = count(1)
+
+
 def remittance() -> list[int]:
-    return [imported(a_row()).pk]
+    # The same file is refused twice, and these pages are all opened in one database.
+    return [imported(a_row(identifier=f"N{next(_NUMBERS)}")).pk]
 
 
 def listing() -> list[int]:
