@@ -19,7 +19,7 @@ from draille.offer.offers.tests.factories import OfferFactory
 from tests.factories import OfficeFactory
 
 TOOLS = {"search_offers", "get_offer", "whats_open", "free_lodgings", "office_hours"}
-TOOLS |= {"search_events", "get_event"}
+TOOLS |= {"search_events", "get_event", "tourist_tax"}
 MESSAGE = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
 HEADERS = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
 

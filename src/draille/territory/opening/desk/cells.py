@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from draille.kernel.clock import today
@@ -160,6 +161,8 @@ def build_month(offices: Sequence[Office], period: Period, user: User | Anonymou
     """The month's cells, in a handful of queries."""
     records = calendar_days(offices, period)
     holidays, off = public_holiday_days(period), school_days_off(period, ("A", "B", "C"))
+    if isinstance(user, User):
+        prefetch_related_objects([user], "offices")  # asked of each office in turn
     editable = {office.pk: can_confirm_days(user, office) for office in offices}
     rows = [
         DayRow(
