@@ -79,7 +79,7 @@ def a_lodging(host: Host | None = None, *, stars: int | None = 3, **fields: Any)
     an_authority()
     number = next(numbers)
     values = {
-        "code": f"L{number:05d}",
+        "code": f"LT{number:05d}",
         "name": f"Gîte des Essais {number}",
         "commune": CommuneFactory(),
         "capacity": 6,
@@ -101,7 +101,7 @@ def a_host(**fields: Any) -> Host:
     number = next(numbers)
     email = fields.pop("email", f"ada{number}@demo.example")
     host = Host.objects.create(
-        **{"code": f"H{number:05d}", "name": f"Ada Essai {number}", "email": email, **fields}
+        **{"code": f"HT{number:05d}", "name": f"Ada Essai {number}", "email": email, **fields}
     )
     access, _new = HostAccess.objects.get_or_create(email=email)
     access.hosts.add(host)
