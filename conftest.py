@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         if marker and (marker.kwargs.get("transaction") or marker.args):
             raise pytest.UsageError(f"{item.nodeid}: use the fixture real_db instead of transaction=True")
+        if marker and "real_db" in getattr(item, "fixturenames", ()):
+            raise pytest.UsageError(f"{item.nodeid}: what real_db commits, django_db would hide and lock")
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
             if browsing.chromium() is None:

@@ -76,16 +76,3 @@ def test_old_readings_go(client_as: Callable[..., Client]):
     for _one in range(MOST_KEPT + 3):
         keep_delta(file=SimpleUploadedFile("delta.xml", a_file(a_vote()).getvalue()), by=None)
     assert DeltaFile.objects.count() == MOST_KEPT
-
-
-def test_the_pages_are_accessible(server: str, page: Any, axe: Callable[..., None], staff: Any, sign_in: Any):
-    seed_tariffs(lambda _words: None)
-    kept = keep_delta(
-        file=SimpleUploadedFile("delta.xml", a_file(a_vote(), a_vote(rent="?")).getvalue()), by=None
-    )
-    sign_in(page, server, staff("tax_officer"))
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in ("", f"{kept.pk}/", f"{kept.pk}/{CML}/"):
-        page.goto(f"{server}{PAGE}{path}")
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
