@@ -38,6 +38,7 @@ def axe_source() -> str:
 
 def check_with_axe(page: Page, *, exclude: tuple[str, ...] = ()) -> None:
     """Fail with a readable list when axe finds anything on the page (WCAG 2.1 A and AA, best practice)."""
+    page.wait_for_load_state("load")  # a page just clicked to may have no main part yet
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(axe_source())
     result: dict[str, Any] = page.evaluate(

@@ -72,6 +72,7 @@ def test_an_event_is_proposed_and_published(server, page, staff, sign_in, axe, s
     page.goto(server + reverse("submissions_desk:list_submissions"))
     axe(page)
     page.get_by_role("link", name="Veillée de contes").click()
+    expect(page.get_by_role("button", name="Publier", exact=True)).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.get_by_text("est publié ; l’organisateur")).to_be_visible()
