@@ -41,7 +41,7 @@ def _links(lodging: Lodging, request: HttpRequest) -> Sequence[HostLink]:
         return []
     month = rules.first_of(rules.first_of(today()) - date.resolution)
     url = reverse("declarations_desk:declare", args=[lodging.pk, month.year, month.month])
-    return [HostLink(f"Déclarer {rules.month_words(month)}", url)]
+    return [HostLink(f"Saisir {rules.month_words(month)} (papier, téléphone)", url)]
 
 
 TEMPLATE = "declarations/desk/latest.html"

@@ -34,5 +34,6 @@ urlpatterns = [
     path("hebergements/<int:pk>/fiche/", parts.tie_sheet, name="tie_sheet"),
     path("hebergements/<int:pk>/exploitant/annuler/", parts.undo_transfer, name="undo_transfer"),
     path("hebergements/<int:pk>/<slug:part>/", parts.add_part, name="add_part"),
+    path("hebergements/<int:pk>/<slug:part>/<int:item>/corriger/", parts.correct_part, name="correct_part"),
     path("hebergements/<int:pk>/<slug:part>/<int:item>/retirer/", parts.remove_part, name="remove_part"),
 ]

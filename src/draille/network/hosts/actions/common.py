@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from draille.kernel.french import long_date
+from draille.kernel.french import long_date, short_date
 from draille.kernel.refusals import Refused
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.rules import Spell, any_overlap
@@ -67,17 +67,26 @@ def in_order(first_day: date | None, last_day: date | None) -> Spell:
     return first_day, last_day
 
 
-def refuse_overlap(spell: Spell, others: Iterable[Any], what: str, *, code: str = "overlap") -> None:
-    """Refuse a spell that shares a day with a record that has ``first_day`` and ``last_day``."""
+def refuse_overlap(spell: Spell, others: Iterable[Any], words: str) -> None:
+    """Refuse a spell that shares a day with a record that has ``first_day`` and ``last_day``.
+
+    Args:
+        words: the whole sentence, in the reader's language, with ``%(days)s`` where the other's days go.
+    """
     for other in others:
         if any_overlap(spell, [(other.first_day, other.last_day)]):
             raise Refused(
-                _("%(what)s est déjà dite pour une partie de ces jours : %(spell)s.")
-                % {"what": what, "spell": spell_words(other.first_day, other.last_day)},
-                code=code,
+                words % {"days": numeric_days(other.first_day, other.last_day)},
+                code="overlap",
                 field="first_day",
                 status=409,
             )
+
+
+def numeric_days(first_day: date | None, last_day: date | None) -> str:
+    """``01/05/2024 – 03/06/2024``, read in every language; an open end is three points."""
+    first, last = (short_date(day) if day else "…" for day in (first_day, last_day))
+    return f"{first} – {last}"
 
 
 def spell_words(first_day: date | None, last_day: date | None) -> str:

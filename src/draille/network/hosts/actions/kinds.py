@@ -14,7 +14,7 @@ from draille.network.hosts.models import Classification, Lodging
 from draille.network.hosts.rules import STARRED, category_for, is_label
 
 DAY = timedelta(days=1)
-WHAT = "La nature de l’hébergement"
+TAKEN = "La nature de l’hébergement est déjà dite pour une partie de ces jours : %(days)s."
 
 
 @transaction.atomic
@@ -39,10 +39,10 @@ def set_classification(
             from that day or a later one.
     """
     lodging = locked(lodging)
-    _refuse_stars(nature, stars, certificate)
+    refuse_stars(nature, stars, certificate)
     spell = in_order(first_day, last_day)
     before = _close_previous(lodging, first_day)
-    refuse_overlap(spell, lodging.classifications.all(), WHAT)
+    refuse_overlap(spell, lodging.classifications.all(), TAKEN)
     made = Classification(lodging=lodging)
     values: dict[str, Any] = {"nature": nature, "stars": stars, "certificate": certificate}
     values["category"] = category_for(nature, stars) if category is None else category
@@ -53,7 +53,8 @@ def set_classification(
     return made
 
 
-def _refuse_stars(nature: int, stars: int | None, certificate: str) -> None:
+def refuse_stars(nature: int, stars: int | None, certificate: str) -> None:
+    """Refuse stars that a label or the nature of the lodging does not give."""
     if stars and is_label(certificate):
         raise Refused(
             "Un label (épis, clés…) n’est pas un classement : donnez le numéro de la décision de classement.",
@@ -82,29 +83,6 @@ def _words(row: Classification | None) -> str | None:
         return None
     stars = f", {row.stars} étoile{'s' if row.stars > 1 else ''}" if row.stars else ""
     return f"{row.get_nature_display()}{stars}"
-
-
-@transaction.atomic
-def end_classification(*, classification: Classification, last_day: date | None, by: By) -> Classification:
-    """Change its last day: the certificate ends sooner, or was renewed.
-
-    Raises:
-        Refused: ``wrong_order``, ``overlap``.
-    """
-    lodging = locked(classification.lodging)
-    row = lodging.classifications.get(pk=classification.pk)
-    spell = in_order(row.first_day, last_day)
-    refuse_overlap(spell, lodging.classifications.exclude(pk=row.pk), WHAT)
-    before, row.last_day = row.last_day, last_day
-    row.save(update_fields=["last_day"])
-    write_entry(
-        by=by,
-        verb="end_classification",
-        record=lodging,
-        changes={"last_day": (before, last_day)},
-        note=_words(row) or "",
-    )
-    return row
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ from draille.network.hosts.actions.common import By, fresh, in_order, locked, re
 from draille.network.hosts.enums import HostKind
 from draille.network.hosts.models import Host, Lodging, Mandate
 
+TAKEN = "Un mandat couvre déjà une partie de ces jours : %(days)s."
+
 
 @transaction.atomic
 def add_mandate(
@@ -37,7 +39,7 @@ def add_mandate(
     if not agency.active:
         raise Refused("Cette agence est archivée.", code="inactive", field="agency", status=409)
     spell = in_order(first_day, last_day)
-    refuse_overlap(spell, lodging.mandates.all(), "Un mandat")
+    refuse_overlap(spell, lodging.mandates.all(), TAKEN)
     made = Mandate.objects.create(
         lodging=lodging,
         agency=agency,
@@ -49,24 +51,6 @@ def add_mandate(
     changes = {"agency": (None, agency), "pays": (None, pays), "days": (None, spell_words(*spell))}
     write_entry(by=by, verb="add_mandate", record=lodging, changes=changes)
     return made
-
-
-@transaction.atomic
-def end_mandate(*, mandate: Mandate, last_day: date, by: By) -> Mandate:
-    """The agency's last day; the owner declares again from the next one.
-
-    Raises:
-        Refused: ``wrong_order``, ``overlap``.
-    """
-    lodging = locked(mandate.lodging)
-    mandate = lodging.mandates.select_related("agency").get(pk=mandate.pk)
-    spell = in_order(mandate.first_day, last_day)
-    refuse_overlap(spell, lodging.mandates.exclude(pk=mandate.pk), "Un mandat")
-    before, mandate.last_day = mandate.last_day, last_day
-    mandate.save(update_fields=["last_day"])
-    changes = {"agency": (mandate.agency, mandate.agency), "last_day": (before, last_day)}
-    write_entry(by=by, verb="end_mandate", record=lodging, changes=changes)
-    return mandate
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def add_registration(
     in_order(first_day, last_day)
     if found := lodging.registrations.filter(kind=kind, number=plain).first():
         return found
-    _refuse_taken(lodging, kind, plain)
+    refuse_taken(lodging, kind, plain)
     made = Registration(lodging=lodging)
     values: dict[str, Any] = {"kind": kind, "number": plain, "platform": platform, "source": source}
     values |= {"first_day": first_day, "last_day": last_day}
@@ -75,7 +75,8 @@ def clean_number(kind: str, number: str) -> str:
     return plain
 
 
-def _refuse_taken(lodging: Lodging, kind: str, number: str) -> None:
+def refuse_taken(lodging: Lodging, kind: str, number: str) -> None:
+    """Refuse a number that names another lodging already."""
     if kind not in UNIQUE:
         return
     other = Registration.objects.filter(kind=kind, number__iexact=number).exclude(lodging=lodging).first()
@@ -90,29 +91,8 @@ def _refuse_taken(lodging: Lodging, kind: str, number: str) -> None:
 
 @transaction.atomic
 def remove_registration(*, registration: Registration, by: By, note: str = "") -> None:
-    """Take back a number noted by mistake. One that is no longer valid is ended with ``last_day``."""
+    """Take back a number noted by mistake. One no longer valid is corrected instead: it keeps its days."""
     lodging = locked(registration.lodging)
     changes = {"registration": (f"{registration.get_kind_display()} {registration.number}", None)}
     registration.delete()
     write_entry(by=by, verb="remove_registration", record=lodging, changes=changes, note=note)
-
-
-@transaction.atomic
-def end_registration(*, registration: Registration, last_day: date | None, by: By) -> Registration:
-    """Its last day of validity; it stays, for what was declared under it.
-
-    Raises:
-        Refused: ``wrong_order``.
-    """
-    lodging = locked(registration.lodging)
-    in_order(registration.first_day, last_day)
-    before, registration.last_day = registration.last_day, last_day
-    registration.save(update_fields=["last_day"])
-    write_entry(
-        by=by,
-        verb="end_registration",
-        record=lodging,
-        changes={"last_day": (before, last_day)},
-        note=registration.number,
-    )
-    return registration

@@ -14,6 +14,7 @@ from draille.network.hosts.models import Host, Lodging, Ownership
 from draille.network.hosts.queries.days import LATEST_FIRST
 
 DAY = timedelta(days=1)
+TAKEN = "Quelqu’un exploite déjà cet hébergement pour une partie de ces jours : %(days)s."
 
 
 @transaction.atomic

@@ -25,7 +25,11 @@ def add_spell(
     in_order(first_day, last_day)
     if same := lodging.spells.filter(kind=kind, first_day=first_day, last_day=last_day).first():
         return same
-    refuse_overlap((first_day, last_day), lodging.spells.all(), _("Une période"))
+    refuse_overlap(
+        (first_day, last_day),
+        lodging.spells.all(),
+        _("Une période est déjà notée pour une partie de ces jours : %(days)s."),
+    )
     made = Spell.objects.create(lodging=lodging, kind=kind, first_day=first_day, last_day=last_day)
     write_entry(by=by, verb="add_spell", record=lodging, changes={"spell": (None, str(made))}, note=note)
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,36 +15,23 @@ from draille.kernel.history import history_of
 from draille.network.hosts import actions, perms
 from draille.network.hosts.desk.exporting import hosts_table, send
 from draille.network.hosts.desk.filters import HostFilters
-from draille.network.hosts.desk.shared import attempt, submit, tell, user_of
+from draille.network.hosts.desk.shared import edited, listing, press, submit, tell, user_of
 from draille.network.hosts.extras import blocks_of_host, links_of_host
 from draille.network.hosts.forms import AccessForm, HostForm
 from draille.network.hosts.models import Host, HostAccess
 from draille.network.hosts.queries.days import covering
 
-PAGE = 50
-
 
 @require_safe
 def list_hosts(request: HttpRequest) -> HttpResponse:
     """The hosts that the filters keep."""
-    user = user_of(request, perms.can_read_hosts)
+    user_of(request, perms.can_read_hosts)
     form, day = HostFilters(request.GET), today()
     now = covering_owner(day)
     found = form.found().annotate(
         held=Count("ownerships", filter=now, distinct=True), login=Max("accesses__last_login_at")
     )
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page_title": "Hébergeurs",
-        "form": form,
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
-        "query": query.urlencode(),
-        "filtered": bool(form.asked),
-        "can_change": perms.can_change_hosts(user),
-        "empty": not Host.objects.exists(),
-    }
-    return render(request, "hosts/desk/list_hosts.html", context)
+    return render(request, "hosts/desk/list_hosts.html", listing(request, form, found, "Hébergeurs"))
 
 
 def covering_owner(day: Any) -> Q:
@@ -97,8 +83,7 @@ def create_host(request: HttpRequest) -> HttpResponse:
     if made:
         tell(request, f"{made} est créé sous le numéro {made.code}.")
         return redirect("hosts_desk:show_host", made.pk)
-    context = {"page_title": "Nouvel hébergeur", "form": form}
-    return render(request, "hosts/desk/edit_host.html", context, status=422 if form.errors else 200)
+    return edited(request, "edit_host", form, page_title="Nouvel hébergeur")
 
 
 def change_host(request: HttpRequest, pk: int) -> HttpResponse:
@@ -109,8 +94,7 @@ def change_host(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST and submit(form, lambda values: actions.change_host(host=host, by=user, **values)):
         tell(request, "C’est enregistré.")
         return redirect("hosts_desk:show_host", pk)
-    context = {"page_title": f"Modifier {host}", "form": form, "host": host}
-    return render(request, "hosts/desk/edit_host.html", context, status=422 if form.errors else 200)
+    return edited(request, "edit_host", form, page_title=f"Modifier {host}", host=host)
 
 
 @require_POST
@@ -131,8 +115,13 @@ def close_access(request: HttpRequest, pk: int, access: int) -> HttpResponse:
     user = user_of(request, perms.can_change_hosts)
     host = get_object_or_404(Host, pk=pk)
     found = get_object_or_404(HostAccess, pk=access, hosts=host)
-    attempt(request, lambda: actions.close_access(host=host, access=found, by=user), "L’accès est fermé.")
-    return redirect("hosts_desk:show_host", pk)
+    return press(
+        request,
+        lambda: actions.close_access(host=host, access=found, by=user),
+        "L’accès est fermé.",
+        "show_host",
+        pk,
+    )
 
 
 @require_POST
@@ -140,8 +129,13 @@ def archive_host(request: HttpRequest, pk: int) -> HttpResponse:
     """Put it away."""
     user = user_of(request, perms.can_change_hosts)
     host = get_object_or_404(Host, pk=pk)
-    attempt(request, lambda: actions.archive_host(host=host, by=user), "L’hébergeur est archivé.")
-    return redirect("hosts_desk:show_host", pk)
+    return press(
+        request,
+        lambda: actions.archive_host(host=host, by=user),
+        "L’hébergeur est archivé.",
+        "show_host",
+        pk,
+    )
 
 
 @require_POST
@@ -149,7 +143,10 @@ def reopen_host(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back."""
     user = user_of(request, perms.can_change_hosts)
     host = get_object_or_404(Host, pk=pk)
-    attempt(
-        request, lambda: actions.reopen_host(host=host, by=user), "L’hébergeur est à nouveau en activité."
+    return press(
+        request,
+        lambda: actions.reopen_host(host=host, by=user),
+        "L’hébergeur est à nouveau en activité.",
+        "show_host",
+        pk,
     )
-    return redirect("hosts_desk:show_host", pk)

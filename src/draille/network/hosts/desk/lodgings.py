@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from draille.kernel.history import history_of
 from draille.network.hosts import actions, perms
 from draille.network.hosts.desk.exporting import lodgings_table, send
 from draille.network.hosts.desk.filters import LodgingFilters
-from draille.network.hosts.desk.shared import attempt, submit, tell, user_of
+from draille.network.hosts.desk.shared import edited, listing, press, submit, tell, user_of
 from draille.network.hosts.extras import blocks_of_lodging, links_of_lodging
 from draille.network.hosts.forms import LodgingForm
 from draille.network.hosts.models import Host, Lodging
@@ -23,28 +22,15 @@ from draille.network.hosts.queries import HolderBook, KindBook, kind_on, who_dec
 from draille.network.hosts.queries.facts import warnings_of
 from draille.network.hosts.queries.likely import likely_sheets
 
-PAGE = 50
-
 
 @require_safe
 def list_lodgings(request: HttpRequest) -> HttpResponse:
     """The lodgings that the filters keep, each with who lets it and its stars."""
-    user = user_of(request, perms.can_read_hosts)
+    user_of(request, perms.can_read_hosts)
     form = LodgingFilters(request.GET)
-    page = Paginator(form.found().select_related("commune"), PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page_title": "Hébergements",
-        "form": form,
-        "page": page,
-        "rows": _rows(list(page)),
-        "query": query.urlencode(),
-        "filtered": bool(form.asked),
-        "can_change": perms.can_change_hosts(user),
-        "empty": not Lodging.objects.exists(),
-    }
-    return render(request, "hosts/desk/list_lodgings.html", context)
+    context = listing(request, form, form.found().select_related("commune"), "Hébergements")
+    rows = _rows(list(context["page"]))
+    return render(request, "hosts/desk/list_lodgings.html", {**context, "rows": rows})
 
 
 def _rows(lodgings: list[Lodging]) -> list[dict[str, Any]]:
@@ -109,8 +95,7 @@ def create_lodging(request: HttpRequest) -> HttpResponse:
     if made:
         tell(request, f"{made} est créé sous le numéro {made.code}.")
         return redirect("hosts_desk:show_lodging", made.pk)
-    context = {"page_title": "Nouvel hébergement", "form": form}
-    return render(request, "hosts/desk/edit_lodging.html", context, status=422 if form.errors else 200)
+    return edited(request, "edit_lodging", form, page_title="Nouvel hébergement")
 
 
 def change_lodging(request: HttpRequest, pk: int) -> HttpResponse:
@@ -123,8 +108,7 @@ def change_lodging(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         tell(request, "C’est enregistré.")
         return redirect("hosts_desk:show_lodging", pk)
-    context = {"page_title": f"Modifier {lodging}", "form": form, "lodging": lodging}
-    return render(request, "hosts/desk/edit_lodging.html", context, status=422 if form.errors else 200)
+    return edited(request, "edit_lodging", form, page_title=f"Modifier {lodging}", lodging=lodging)
 
 
 @require_POST
@@ -136,8 +120,7 @@ def archive_lodging(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> Lodging:
         return actions.archive_lodging(lodging=lodging, last_day=today(), by=user)
 
-    attempt(request, act, "L’hébergement n’est plus loué après aujourd’hui.")
-    return redirect("hosts_desk:show_lodging", pk)
+    return press(request, act, "L’hébergement n’est plus loué après aujourd’hui.", "show_lodging", pk)
 
 
 @require_POST
@@ -145,7 +128,10 @@ def reopen_lodging(request: HttpRequest, pk: int) -> HttpResponse:
     """It is let again."""
     user = user_of(request, perms.can_change_hosts)
     lodging = get_object_or_404(Lodging, pk=pk)
-    attempt(
-        request, lambda: actions.reopen_lodging(lodging=lodging, by=user), "L’hébergement est à nouveau loué."
+    return press(
+        request,
+        lambda: actions.reopen_lodging(lodging=lodging, by=user),
+        "L’hébergement est à nouveau loué.",
+        "show_lodging",
+        pk,
     )
-    return redirect("hosts_desk:show_lodging", pk)

@@ -1,13 +1,13 @@
-"""What a lodging has with dates: one added, one taken back; its sheet of the catalogue."""
+"""What a lodging has with dates: one added, corrected, taken back; its sheet of the catalogue."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from draille.network.hosts import actions, perms
-from draille.network.hosts.desk.shared import attempt, submit, tell, user_of
+from draille.network.hosts.desk.shared import edited, press, submit, tell, user_of
 from draille.network.hosts.forms import PARTS, Part, SheetForm
 from draille.network.hosts.models import Lodging
 from draille.offer.offers.models import Offer
@@ -29,8 +29,7 @@ def add_part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     ):
         tell(request, chosen.said)
         return redirect("hosts_desk:show_lodging", pk)
-    context = {"page_title": chosen.title, "form": form, "lodging": lodging}
-    return render(request, "hosts/desk/add_part.html", context, status=422 if form.errors else 200)
+    return edited(request, "add_part", form, page_title=chosen.title, lodging=lodging)
 
 
 @require_POST
@@ -41,8 +40,26 @@ def remove_part(request: HttpRequest, pk: int, part: str, item: int) -> HttpResp
     if chosen.remove is None:
         raise Http404
     record, remove = get_object_or_404(chosen.model, pk=item, lodging=pk), chosen.remove
-    attempt(request, lambda: remove(**{chosen.argument: record}, by=user), "C’est retiré.")
-    return redirect("hosts_desk:show_lodging", pk)
+    return press(
+        request, lambda: remove(**{chosen.argument: record}, by=user), "C’est retiré.", "show_lodging", pk
+    )
+
+
+def correct_part(request: HttpRequest, pk: int, part: str, item: int) -> HttpResponse:
+    """End one, or correct it, with the reason."""
+    user = user_of(request, perms.can_change_hosts)
+    chosen = _part(part)
+    if chosen.correct is None or chosen.correction is None:
+        raise Http404
+    record, correct = get_object_or_404(chosen.model, pk=item, lodging=pk), chosen.correct
+    form = chosen.correction(request.POST or None, record=record)
+    if request.method == "POST" and submit(
+        form, lambda values: correct(**{chosen.argument: record}, by=user, **values)
+    ):
+        tell(request, "La correction est enregistrée.")
+        return redirect("hosts_desk:show_lodging", pk)
+    page = {"page_title": chosen.corrected, "lodging": record.lodging, "record": record}
+    return edited(request, "correct_part", form, **page)
 
 
 @require_POST
@@ -50,8 +67,13 @@ def undo_transfer(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the last change of owner."""
     user = user_of(request, perms.can_change_hosts)
     lodging = get_object_or_404(Lodging, pk=pk)
-    attempt(request, lambda: actions.undo_transfer(lodging=lodging, by=user), "Le changement est annulé.")
-    return redirect("hosts_desk:show_lodging", pk)
+    return press(
+        request,
+        lambda: actions.undo_transfer(lodging=lodging, by=user),
+        "Le changement est annulé.",
+        "show_lodging",
+        pk,
+    )
 
 
 @require_POST
@@ -61,19 +83,23 @@ def tie_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     lodging = get_object_or_404(Lodging, pk=pk)
     given = request.POST.get("offer", "")
     if not given:
-        attempt(
-            request, lambda: actions.untie_sheet(lodging=lodging, by=user), "L’hébergement n’a plus de fiche."
+        return press(
+            request,
+            lambda: actions.untie_sheet(lodging=lodging, by=user),
+            "L’hébergement n’a plus de fiche.",
+            "show_lodging",
+            pk,
         )
-        return redirect("hosts_desk:show_lodging", pk)
     if not (given.isdigit() and len(given) < 10):
         raise Http404
     offer = get_object_or_404(Offer, pk=given)
-    attempt(
+    return press(
         request,
         lambda: actions.tie_sheet(lodging=lodging, offer=offer, by=user),
         f"L’hébergement est relié à la fiche « {offer} ».",
+        "show_lodging",
+        pk,
     )
-    return redirect("hosts_desk:show_lodging", pk)
 
 
 def create_from_sheet(request: HttpRequest, offer: int) -> HttpResponse:
@@ -87,10 +113,5 @@ def create_from_sheet(request: HttpRequest, offer: int) -> HttpResponse:
         if made:
             tell(request, f"{made} est créé sous le numéro {made.code}.")
             return redirect("hosts_desk:show_lodging", made.pk)
-    context = {
-        "page_title": "Nouvel hébergement",
-        "form": form,
-        "sheet": sheet,
-        "known": Lodging.objects.filter(offer=sheet),
-    }
-    return render(request, "hosts/desk/create_from_sheet.html", context, status=422 if form.errors else 200)
+    page = {"page_title": "Nouvel hébergement", "sheet": sheet, "known": Lodging.objects.filter(offer=sheet)}
+    return edited(request, "create_from_sheet", form, **page)

@@ -10,8 +10,15 @@ from django import forms
 
 from draille.network.hosts import actions
 from draille.network.hosts.enums import HostKind, RegistrationKind, SpellKind
+from draille.network.hosts.forms.corrections import (
+    STARS,
+    Correction,
+    KindCorrection,
+    MandateCorrection,
+    NumberCorrection,
+)
 from draille.network.hosts.forms.fields import DayField, HostField
-from draille.network.hosts.models import Classification, Lodging, Mandate, Registration, Spell
+from draille.network.hosts.models import Classification, Lodging, Mandate, Ownership, Registration, Spell
 from draille.network.tariffs.enums import Nature
 
 
@@ -46,7 +53,7 @@ class KindForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "sans étoiles"), *((number, f"{number} ★") for number in range(1, 6))],
+        choices=STARS,
         help_text="Celles d’une décision de classement. Les épis et les clés n’en sont pas.",
     )
     certificate = forms.CharField(label="Numéro de la décision", max_length=60, required=False)
@@ -85,6 +92,8 @@ class Part:
     Attributes:
         add: called with ``lodging``, ``by`` and what the form was given.
         remove: takes back one, mistaken; called with its own name for it and ``by``.
+        correction: the form of one that is corrected, and ``correct`` the action, called with its own name
+            for it, ``by`` and what the form was given.
     """
 
     title: str
@@ -94,8 +103,10 @@ class Part:
     model: Any = None
     remove: Callable[..., Any] | None = None
     argument: str = ""
-    asked: str = ""
     initial: Callable[[Lodging], dict[str, Any]] = lambda lodging: {}
+    correction: type[Correction] | None = None
+    correct: Callable[..., Any] | None = None
+    corrected: str = ""
 
 
 def _nature(lodging: Lodging) -> dict[str, Any]:
@@ -104,23 +115,28 @@ def _nature(lodging: Lodging) -> dict[str, Any]:
 
 PARTS = {
     "exploitant": Part(
-        "Changer d’exploitant", OwnerForm, actions.transfer_ownership, "L’exploitant est changé."
+        "Changer d’exploitant", OwnerForm, actions.transfer_ownership, "L’exploitant est changé.",
+        Ownership, argument="ownership", correction=Correction, correct=actions.correct_ownership,
+        corrected="Corriger les jours d’exploitation",
     ),
     "mandat": Part(
         "Donner un mandat", MandateForm, actions.add_mandate, "Le mandat est noté.",
-        Mandate, actions.remove_mandate, "mandate", "Retirer ce mandat, comme s’il n’avait pas été donné ?",
+        Mandate, actions.remove_mandate, "mandate", correction=MandateCorrection,
+        correct=actions.correct_mandate, corrected="Finir ou corriger un mandat",
     ),
     "classement": Part(
         "Nature et classement", KindForm, actions.set_classification, "Le classement est noté.",
-        Classification, actions.remove_classification, "classification", "Retirer ce classement ?", _nature,
+        Classification, actions.remove_classification, "classification", _nature, KindCorrection,
+        actions.correct_classification, "Finir ou corriger un classement",
     ),
     "numero": Part(
         "Ajouter un numéro", NumberForm, actions.add_registration, "Le numéro est noté.",
-        Registration, actions.remove_registration, "registration", "Retirer ce numéro ?",
+        Registration, actions.remove_registration, "registration", correction=NumberCorrection,
+        correct=actions.correct_registration, corrected="Finir ou corriger un numéro",
     ),
     "periode": Part(
         "Ajouter une période", SpellForm, actions.add_spell, "La période est notée.",
-        Spell, actions.remove_spell, "spell", "Retirer cette période ?",
+        Spell, actions.remove_spell, "spell",
     ),
 }  # fmt: skip
 """By the word of the address."""

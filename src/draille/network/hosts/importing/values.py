@@ -160,7 +160,7 @@ def registration(values: Mapping[str, str]) -> tuple[RegistrationKind, str] | No
         return None
     kind_words = plain_heading(values.get("registration_kind", ""))
     for kind in RegistrationKind:
-        if kind_words and (kind_words == kind.value or plain_heading(kind.label).startswith(kind_words)):
+        if kind_words and (kind_words == kind.value or plain_heading(str(kind.label)).startswith(kind_words)):
             return kind, plain_number(text) if kind == RegistrationKind.MUNICIPAL else text
     if is_municipal(plain_number(text)):
         return RegistrationKind.MUNICIPAL, plain_number(text)

@@ -82,5 +82,6 @@ ACCESS = [
     row("tie_sheet", lodging, method="POST"),
     row("undo_transfer", lodging, method="POST"),
     row("add_part", lambda: [*lodging(), "mandat"]),
+    row("correct_part", part),
     row("remove_part", part, method="POST"),
 ]

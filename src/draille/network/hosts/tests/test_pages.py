@@ -186,3 +186,48 @@ def test_a_host_is_archived_and_taken_back(officer):
     assert not Host.objects.get().active
     officer.post(address("reopen_host", host.pk))
     assert Host.objects.get().active
+
+
+def test_a_spell_is_ended_or_corrected_with_its_reason(officer):
+    host, agency = make_host(), make_agency("Clés d’essai")
+    lodging = make_lodging(host=host, nature=Nature.FURNISHED)
+    mandate = actions.add_mandate(lodging=lodging, agency=agency, first_day=DAY, by=None)
+    later = date(2025, 1, 1)
+    spell = {"first_day": date(2020, 1, 1), "last_day": date(2024, 12, 31)}
+    kind = actions.set_classification(
+        lodging=lodging, nature=4, stars=3, certificate="C48-1", by=None, **spell
+    )
+    actions.set_classification(lodging=lodging, nature=4, stars=4, first_day=later, by=None)
+    number = actions.add_registration(lodging=lodging, kind="municipal", number="4819400000112", by=None)
+
+    def correct(part: str, item: int, **asked: object):
+        return officer.post(address("correct_part", lodging.pk, part, item), asked)
+
+    asked = {"first_day": "2023-05-01", "last_day": "2024-06-30", "pays": "on", "reference": "M-1"}
+    assert correct("mandat", mandate.pk, **asked).status_code == 422  # no reason
+    assert correct("mandat", mandate.pk, **asked, reason="dénoncé par l’agence").status_code == 302
+    entry = Entry.objects.about(lodging).first()
+    assert entry.verb == "correct_mandate"
+    assert entry.changes == {"last_day": [None, "2024-06-30"], "reference": ["", "M-1"]}
+    assert entry.note == f"Clés d’essai pour {lodging} : dénoncé par l’agence"
+    correct("mandat", mandate.pk, **asked, reason="encore")  # a second click changes nothing
+    assert Entry.objects.about(lodging).first() == entry
+    asked = {"nature": 4, "stars": 2, "certificate": "C48-1", "reason": "erreur", "first_day": "2020-01-01"}
+    overlap = correct("classement", kind.pk, **asked, last_day="2025-01-01")
+    assert overlap.status_code == 422
+    assert "01/01/2025 – …" in overlap.content.decode()
+    assert correct("classement", kind.pk, **asked, last_day="2024-09-30").status_code == 302
+    assert kind_on(lodging, date(2024, 9, 30)) == (Nature.FURNISHED, Category.TWO_STARS)
+    assert kind_on(lodging, date(2024, 10, 1))[1] == Category.PROPORTIONAL
+    assert correct("numero", number.pk, number="12", reason="erreur").status_code == 422
+    assert (
+        correct("numero", number.pk, number="4819400000113", last_day="2026-05-20", reason="x").status_code
+        == 302
+    )
+    assert lodging.registrations.get().number == "4819400000113"
+    owner = lodging.ownerships.get()
+    assert correct("exploitant", owner.pk, last_day="2024-12-31", reason="fin du bail").status_code == 302
+    assert host_of(lodging, later) is None
+    assert officer.get(address("correct_part", make_lodging().pk, "mandat", mandate.pk)).status_code == 404
+    assert officer.get(address("correct_part", lodging.pk, "periode", 1)).status_code == 404
+    assert officer.get(address("correct_part", lodging.pk, "exploitant", owner.pk)).status_code == 200

@@ -136,7 +136,9 @@ def test_at_the_desk_a_counsellor_acts_for_a_host_and_the_journal_says_so(client
     host, lodging = make.a_letting_host()
     stranger = make.a_letting_host()[1]
     client = client_as("counsellor")
-    opened = client.post(reverse("pro_desk:open_space", args=[host.pk]))
+    door = reverse("pro_desk:open_space", args=[host.pk])
+    assert door in client.get(reverse("hosts_desk:show_host", args=[host.pk])).content.decode()
+    opened = client.post(door)
     assert opened["Location"] == reverse("pro:show_home")
     home = client.get("/hebergeurs/").content.decode()
     assert "Vous agissez pour" in home
