@@ -262,8 +262,6 @@ PAYFIP_PAGE = env.text(
 )
 PAYFIP_MODE = env.text("PAYFIP_MODE", "T")
 PAYFIP_SECONDS = env.number("PAYFIP_SECONDS", 15)
-# Paying a bill (titre) without a contract of one's own: the page of the State where its numbers are typed.
-PAYFIP_BILLS = env.text("PAYFIP_BILLS", "https://www.payfip.gouv.fr/")
 
 # Whether addresses typed in (calendar feeds…) may lead to this machine or its network: tests only.
 OUTSIDE_PRIVATE_ADDRESSES = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -34,6 +34,10 @@ _SIGNS: Mapping[str, int] = {
 }
 
 
+DueKey = tuple[date | None, int | None]
+"""What names a due in the account of a host with an authority: its month and the lodging's primary key."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenDue:
     """What a host still owes for a month of a lodging: cents above zero, by component."""
@@ -47,6 +51,11 @@ class OpenDue:
     def total(self) -> int:
         """Cents."""
         return sum(self.parts.values())
+
+    @property
+    def key(self) -> DueKey:
+        """What names it among the dues of the account."""
+        return self.month, self.lodging.pk if self.lodging else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,12 @@ class Share:
         return sum(self.parts.values())
 
 
-def allocate(amount: int, dues: Sequence[OpenDue]) -> list[Share]:
+def allocate(amount: int, dues: Sequence[OpenDue], chosen: Collection[DueKey] = ()) -> list[Share]:
     """Give an amount received (cents above zero) to dues, oldest first; the rest is a credit.
 
-    A due that is not paid whole has each of its parts paid in proportion (``in_proportion``). The sum of
-    the shares is always the amount.
+    What the payer chose comes before everything else, oldest first too; what is chosen and no longer owed
+    takes nothing. A due that is not paid whole has each of its parts paid in proportion
+    (``in_proportion``). The sum of the shares is always the amount.
 
     Raises:
         ValueError: the amount is not above zero.
@@ -79,7 +89,7 @@ def allocate(amount: int, dues: Sequence[OpenDue]) -> list[Share]:
     if amount <= 0:
         raise ValueError("an amount to allocate is above zero")
     shares, left = [], amount
-    for due in sorted(dues, key=lambda due: due.month or NO_MONTH):
+    for due in sorted(dues, key=lambda due: (due.key not in chosen, due.month or NO_MONTH)):
         paid = min(left, due.total)
         if paid > 0:
             shares.append(Share(due.month, due.lodging, due.authority, in_proportion(paid, due.parts)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from draille.kernel.clock import today
-from draille.network.hosts.models import Host
+from draille.kernel.french import euros, month_name, typeset
+from draille.kernel.money import Money
+from draille.network.ledger.rules import OpenDue
 from draille.network.payments.enums import Means, ReversalReason
-from draille.network.payments.fields import EuroField
+from draille.network.payments.fields import EuroField, HostField
 from draille.network.payments.models import BankLayout
 from draille.network.payments.statements.csv_file import COLUMNS, NAMED
 from draille.network.tariffs.models import Authority
@@ -32,13 +35,25 @@ class AuthorityForm(forms.Form):
             self.fields["authority"].initial = found[0].pk
 
 
+class WhoseForm(forms.Form):
+    """Whose money it is, before the rest."""
+
+    hebergeur = HostField(label="Hébergeur", help_text="Son nom ou son code.")
+
+
 class DeskPaymentForm(AuthorityForm):
-    """Money brought to the office."""
+    """Money brought to the office by a host, for the months ticked."""
 
     authority = forms.ModelChoiceField(
         Authority.objects.all(), label="Collectivité", required=False, empty_label="celle à qui il doit"
     )
-    host = forms.ModelChoiceField(Host.objects.all(), label="Hébergeur")
+    host = HostField(label="Hébergeur", widget=forms.HiddenInput)
+    chosen = forms.MultipleChoiceField(
+        label="Mois payés",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Rien de coché : les plus anciens d’abord.",
+    )
     means = forms.ChoiceField(
         label="Moyen", choices=DESK_MEANS, initial=Means.CHEQUE, widget=forms.RadioSelect
     )
@@ -49,6 +64,42 @@ class DeskPaymentForm(AuthorityForm):
     payer = forms.CharField(label="Remis par, si c’est quelqu’un d’autre", max_length=150, required=False)
     note = forms.CharField(label="Remarque", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, dues: Sequence[OpenDue] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._dues = {due_code(due): due for due in dues}
+        field: Any = self.fields["chosen"]
+        field.choices = [(code, due_words(due)) for code, due in self._dues.items()]
+        field.error_messages["invalid_choice"] = (
+            "Un des mois choisis n’est plus à payer : choisissez de nouveau."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The months ticked are of one authority, the one paid."""
+        said = super().clean() or self.cleaned_data
+        dues = [self._dues[code] for code in said.get("chosen", [])]
+        payees = {due.authority for due in dues} | ({said["authority"]} if said.get("authority") else set())
+        if dues and len(payees) > 1:
+            self.add_error(
+                "chosen", "Ces mois sont dus à plusieurs collectivités : encaissez chacune à part."
+            )
+        elif dues:
+            said["authority"] = payees.pop()
+        said["chosen"] = [due.key for due in dues]
+        return said
+
+
+def due_code(due: OpenDue) -> str:
+    """What names a due in a form."""
+    month, lodging = due.key
+    return f"{due.authority.pk}.{lodging or 0}.{month or ''}"
+
+
+def due_words(due: OpenDue) -> str:
+    """A due as people choose it."""
+    month = f"{month_name(due.month.month)} {due.month.year}" if due.month else "sans mois"
+    words = [month, due.lodging.name if due.lodging else "", euros(Money(due.total))]
+    return typeset(", ".join(word for word in words if word))
 
 
 class ReverseForm(forms.Form):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from draille.network.ledger.rules import DueKey
 
 OPEN_FOR = timedelta(minutes=20)
 """An operation lives 15 minutes at PayFiP; before 20, "no result yet" or "abandoned" may still change."""
@@ -13,6 +15,19 @@ ASK_FOR = timedelta(days=1)
 """After a day PayFiP has forgotten it (operations are purged at night): it is no longer asked."""
 LEAST_ONLINE, MOST_ONLINE = 100, 10_000_000
 """Cents: PayFiP takes 1 € to 100 000 €."""
+
+
+def written_keys(keys: Iterable[DueKey]) -> list[list[str | int | None]]:
+    """Dues chosen, as a payment keeps them: the day their month begins, the lodging's primary key."""
+    return [[month.isoformat() if month else None, lodging] for month, lodging in keys]
+
+
+def read_keys(written: Iterable[Sequence[str | int | None]]) -> list[DueKey]:
+    """Dues chosen, from what a payment keeps."""
+    return [
+        (date.fromisoformat(str(month)) if month else None, int(lodging) if lodging else None)
+        for month, lodging in written
+    ]
 
 
 def creditor_reference(body: str) -> str:

@@ -75,3 +75,14 @@ def test_a_difference_added_gives_what_is_wanted(before, after):
     change = difference(before, after)
     made = {name: before.get(name, 0) + change.get(name, 0) for name in before | after}
     assert {name: cents for name, cents in made.items() if cents} == after
+
+
+@given(st.integers(1, 10**7), st.lists(CENTS, max_size=5), st.sets(st.integers(0, 4)))
+def test_what_is_chosen_is_paid_before_anything_else(amount, owed, ranks):
+    dues = [due(JULY.replace(month=1 + at), base=cents) for at, cents in enumerate(owed)]
+    chosen = [one.key for at, one in enumerate(dues) if at in ranks]
+    shares = allocate(amount, dues, chosen)
+    assert sum(share.total for share in shares) == amount
+    paid = {(share.month, None): share.total for share in shares if share.month}
+    whole = all(paid.get(one.key) == one.total for one in dues if one.key in chosen)
+    assert whole or not set(paid) - set(chosen)

@@ -16,8 +16,9 @@ from draille.network.payments.actions.desk import (
     record_desk_payment,
     reverse_payment,
 )
-from draille.network.payments.actions.online import poll_pending, receive_notification, settle, start_online
+from draille.network.payments.actions.online import start_online
 from draille.network.payments.actions.refunds import dismiss_refund, propose_refund, record_refund
+from draille.network.payments.actions.settling import poll_pending, receive_notification, settle
 
 __all__ = [
     "Imported",

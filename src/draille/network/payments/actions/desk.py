@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,11 @@ from draille.network.ledger.actions import reverse_line
 from draille.network.ledger.enums import LineKind
 from draille.network.ledger.models import Line
 from draille.network.ledger.queries import open_dues
-from draille.network.payments.actions.booking import book, end, locked, new_reference
+from draille.network.ledger.rules import DueKey
+from draille.network.payments.actions.booking import book, end, locked, new_reference, still_open
 from draille.network.payments.enums import DepositKind, Means, RefundState, ReversalReason, State
 from draille.network.payments.models import BankLine, Deposit, Payment, Reversal
+from draille.network.payments.rules import written_keys
 from draille.network.tariffs.models import Authority
 
 
@@ -30,6 +33,7 @@ def record_desk_payment(
     received_on: date,
     by: Any,
     authority: Authority | None = None,
+    chosen: Collection[DueKey] = (),
     payer: str = "",
     bank: str = "",
     number: str = "",
@@ -41,6 +45,7 @@ def record_desk_payment(
     Args:
         amount: cents; more than what is due is kept in advance and proposed for refund.
         authority: needed only where dues do not say it.
+        chosen: the dues the money goes to first (``OpenDue.key``); the oldest when none is.
         number: that of the cheque, or of the bank's operation.
         token: of the form: a second click gives the first payment again.
 
@@ -55,9 +60,11 @@ def record_desk_payment(
             return found
         payee = authority or sole_payee(host)
         _check_cash_open(payee, means, received_on)
+        keys = [due.key for due in still_open(open_dues(host, authority=payee), chosen)]
         payment = Payment.objects.create(
             host=host, authority=payee, means=means, amount=amount, reference=reference, payer=payer.strip(),
             bank=bank.strip(), number=number.strip(), note=note.strip(), by=by,
+            chosen=written_keys(keys),
         )  # fmt: skip
         book(payment, received_on=received_on, by=by)
     return payment

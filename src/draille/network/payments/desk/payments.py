@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draille.kernel.history import history_of
 from draille.network.hosts.models import Host
 from draille.network.ledger.models import Line
-from draille.network.ledger.queries import balance
+from draille.network.ledger.queries import balance, open_dues
 from draille.network.payments import actions, perms, queries
 from draille.network.payments.desk.shared import attempt, pdf, rooms, user_of
 from draille.network.payments.documents import receipt_pdf
 from draille.network.payments.enums import Means, State
-from draille.network.payments.forms import DeskPaymentForm, NoteForm, ReverseForm
+from draille.network.payments.fields import host_label
+from draille.network.payments.forms import DeskPaymentForm, NoteForm, ReverseForm, WhoseForm
 from draille.network.payments.models import Payment, Receipt
 
 PAGE = 50
@@ -53,9 +54,15 @@ def show_payment(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_payment(request: HttpRequest) -> HttpResponse:
-    """Money brought to the office; the receipt is ready at once."""
+    """Money brought to the office; the receipt is ready at once. Whose it is is asked first."""
     user = user_of(request, perms.can_record_payments)
-    form = DeskPaymentForm(request.POST or None, initial={"host": request.GET.get("hebergeur")})
+    whose = WhoseForm({"hebergeur": request.POST.get("host") or _host_asked(request)})
+    if not whose.is_valid():
+        context = {"page_title": "Encaisser", "form": whose if whose.data["hebergeur"] else WhoseForm()}
+        return render(request, "payments/desk/choose_host.html", {**context, **rooms(request, "list")})
+    host = whose.cleaned_data["hebergeur"]
+    dues = open_dues(host)
+    form = DeskPaymentForm(request.POST or None, initial={"host": host}, dues=dues)
     if request.method == "POST" and form.is_valid():
         made = attempt(
             request,
@@ -65,9 +72,15 @@ def record_payment(request: HttpRequest) -> HttpResponse:
         )
         if made:
             return redirect("payments_desk:show_payment", made.pk)
-    host = Host.objects.filter(pk=request.GET.get("hebergeur") or 0).first()
-    context = {"page_title": "Encaisser", "form": form, "host": host, "owed": balance(host) if host else None}
+    context = {"page_title": "Encaisser", "form": form, "host": host, "owed": balance(host), "dues": dues}
     return render(request, "payments/desk/record_payment.html", {**context, **rooms(request, "list")})
+
+
+def _host_asked(request: HttpRequest) -> str:
+    """The host of a link by its key, or what was typed."""
+    asked = request.GET.get("hebergeur", "")
+    host = Host.objects.filter(pk=asked).first() if asked.isdecimal() else None
+    return host_label(host) if host else asked
 
 
 @require_safe
@@ -138,6 +151,7 @@ def _show(request: HttpRequest, pk: int, form: ReverseForm) -> HttpResponse:
         "reversal": getattr(payment, "reversal", None),
         "refund": getattr(payment, "refund", None),
         "lines": lines,
+        "chosen": [] if lines else queries.shares_of(payment),
         "attempts": payment.attempts.all(),
         "form": form,
         "note_form": NoteForm(auto_id="alert_%s"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draille.kernel.french import count, typeset
-from draille.network.hosts.models import Host
 from draille.network.payments import actions, perms
 from draille.network.payments.desk.shared import attempt, rooms, user_of
 from draille.network.payments.enums import BankLineState, Match
+from draille.network.payments.fields import HostField, host_options
 from draille.network.payments.forms import LayoutForm, StatementForm
 from draille.network.payments.models import BankLayout, BankLine
 from draille.network.payments.statements import StatementError, guess_columns
@@ -36,15 +37,16 @@ def list_transfers(request: HttpRequest) -> HttpResponse:
     views = [
         (code, label, BankLine.objects.filter(state=code).count()) for code, label in BankLineState.choices
     ]
-    context = {
+    context: dict[str, Any] = {
         "page_title": "Virements",
         "page": Paginator(found.order_by(*order), PAGE).get_page(request.GET.get("page")),
         "state": state,
         "views": views,
         "exact": found.filter(match=Match.EXACT).count() if state == BankLineState.WAITING else 0,
-        "hosts": Host.objects.only("pk", "name", "code"),
         **rooms(request, "transfers"),
     }
+    if state == BankLineState.WAITING and context["can_manage"]:
+        context["hosts"] = host_options()
     return render(request, "payments/desk/list_transfers.html", context)
 
 
@@ -98,8 +100,12 @@ def accept_line(request: HttpRequest, pk: int) -> HttpResponse:
     """One click for the host proposed; or for the one chosen."""
     user = user_of(request, perms.can_manage_payments)
     line = get_object_or_404(BankLine, pk=pk)
-    host = Host.objects.filter(pk=request.POST.get("host") or 0).first()
-    attempt(request, lambda: actions.accept_line(line=line, host=host, by=user), "Virement rapproché.")
+    try:
+        host = HostField(required=False).clean(request.POST.get("host", ""))
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        attempt(request, lambda: actions.accept_line(line=line, host=host, by=user), "Virement rapproché.")
     return redirect("payments_desk:list_transfers")
 
 

@@ -58,6 +58,7 @@ class Payment(models.Model):
         settled_at: when its end was written.
         payer: who signed the cheque or handed in the cash, where it is not the host.
         number: that of the cheque, or of the bank's operation; PayFiP's authorisation.
+        chosen: the dues the payer chose, paid first (``rules.written_keys``); empty, the oldest are.
         alert: why a person must look at it: an answer that is not what was asked, money that came late.
     """
 
@@ -75,6 +76,7 @@ class Payment(models.Model):
     bank = models.CharField("banque", max_length=80, blank=True)
     number = models.CharField("numéro de la pièce", max_length=80, blank=True)
     note = models.TextField("remarque", blank=True)
+    chosen = models.JSONField("mois choisis", default=list, blank=True)
     alert = models.CharField("alerte", max_length=300, blank=True)
     deposit = models.ForeignKey(
         Deposit, null=True, blank=True, on_delete=models.PROTECT, related_name="payments"

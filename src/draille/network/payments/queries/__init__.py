@@ -8,6 +8,7 @@ from draille.network.payments.queries.board import (
     payments_of,
     payments_page,
     proposed_refunds,
+    shares_of,
 )
 from draille.network.payments.queries.online import to_ask, waiting_of
 from draille.network.payments.queries.transfers import transfer_reference
@@ -20,6 +21,7 @@ __all__ = [
     "payments_of",
     "payments_page",
     "proposed_refunds",
+    "shares_of",
     "to_ask",
     "transfer_reference",
     "waiting_of",

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from draille.network.hosts.models import Host
+from draille.network.hosts.models import Host, Lodging
+from draille.network.ledger.enums import LineKind
+from draille.network.ledger.models import Line
 from draille.network.ledger.queries import balance
 from draille.network.payments.enums import Means, RefundState, State
 from draille.network.payments.models import Payment, Refund
+from draille.network.payments.rules import read_keys
 from draille.network.tariffs.models import Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A month a payment pays, in cents (none while only chosen); without month and lodging, an advance."""
+
+    month: date | None
+    lodging: Lodging | None
+    cents: int | None = None
 
 
 def payments_page(*, means: str = "", state: str = "", words: str = "") -> QuerySet[Payment]:
@@ -78,3 +91,14 @@ def proposed_refunds() -> QuerySet[Refund]:
 def available_credit(host: Host, authority: Authority) -> int:
     """Cents held for a host beyond what is due to an authority: what may be given back."""
     return max(0, -balance(host, authority=authority))
+
+
+def shares_of(payment: Payment) -> list[Paid]:
+    """What a payment paid, month by month; what was chosen while it is not paid."""
+    if payment.state == State.PAID:
+        lines = Line.objects.filter(source=payment.source, kind=LineKind.PAYMENT, corrects=None)
+        found = lines.select_related("lodging").order_by("month", "pk")
+        return [Paid(line.month, line.lodging, -line.amount) for line in found]
+    keys = read_keys(payment.chosen)
+    lodgings = Lodging.objects.in_bulk([pk for _month, pk in keys if pk])
+    return [Paid(month, lodgings.get(pk) if pk else None) for month, pk in keys]

@@ -28,19 +28,19 @@ import os, signal, sys, django
 django.setup()
 from unittest import mock
 from draille.network.hosts.models import Host
-from draille.network.payments.actions import booking, online, poll_pending
+from draille.network.payments.actions import booking, online, poll_pending, settling
 moment, host, idop = sys.argv[1:]
 where, name, after = dict(
     payment_written=(online, "_opened", True),
     operation_open_unknown=(online.drivers.PayFiP, "create", True),
     operation_kept=(online, "_keep_operation", True),
-    notified=(online, "settle", False),
-    answer_heard=(online, "_apply", False),
-    paid_unwritten=(online, "book", False),
+    notified=(settling, "settle", False),
+    answer_heard=(settling, "_apply", False),
+    paid_unwritten=(settling, "book", False),
     receipt_given=(booking, "_next_receipt", True),
     line_written=(booking, "_post", True),
-    all_written_not_committed=(online, "book", True),
-    committed=(online, "_apply", True),
+    all_written_not_committed=(settling, "book", True),
+    committed=(settling, "_apply", True),
 )[moment]
 real = getattr(where, name)
 
@@ -51,7 +51,7 @@ def killed(*args, **kwargs):
 
 with mock.patch.object(where, name, killed):
     if idop:
-        online.receive_notification(idop)
+        settling.receive_notification(idop)
     else:
         online.start_online(host=Host.objects.get(pk=host), amount=1100)
 """

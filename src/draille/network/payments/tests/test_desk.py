@@ -25,7 +25,7 @@ BASE = "/gestion/taxe/encaissements/"
 
 def record(client, host, **said):
     values = {
-        "host": host.pk,
+        "host": host.code,
         "means": "cheque",
         "amount": "11,00",
         "received_on": str(today()),
@@ -166,7 +166,7 @@ def test_a_new_bank_s_csv_asks_its_columns_once(client_as):
     layout = BankLayout.objects.get()
     assert "1 virement nouveau" in send(layout=layout.pk).content.decode().replace("\xa0", " ")
     line = BankLine.objects.get()
-    client.post(f"{BASE}virements/{line.pk}/accepter/", {"host": make.a_debtor().pk})
+    client.post(f"{BASE}virements/{line.pk}/accepter/", {"host": make.a_debtor().code})
     assert Payment.objects.get().means == "transfer"
     client.post(f"{BASE}virements/{line.pk}/reprendre/")
     assert "VIR ADA" in client.get(f"{BASE}virements/").content.decode()

@@ -18,7 +18,7 @@ from draille.kernel.refusals import Refused
 from draille.network.hosts.models import Host
 from draille.network.payments.actions import settle, start_online
 from draille.network.payments.enums import Means, State
-from draille.network.payments.queries import transfer_reference
+from draille.network.payments.queries import shares_of, transfer_reference
 from draille.network.payments.rules import LEAST_ONLINE
 from draille.network.pro.doors import Actor
 from draille.network.pro.overview import Due, dues_of
@@ -100,13 +100,19 @@ def show_dues(request: HttpRequest, actor: Actor) -> HttpResponse:
 @inside
 @require_POST
 def pay_online(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Begin a payment of the months ticked: the amounts are read here, never in the form."""
+    """Begin a payment of the months ticked: the amounts are read here, never in the form.
+
+    A month that is another's, or no longer owed, is refused: the payer looks again.
+    """
     accounts = {one.key: one for one in accounts_of(dues_of(Scope(actor)))}
     account = accounts.get(request.POST.get("account", ""))
-    chosen = set(request.POST.getlist("due"))
-    amount = sum(one.due.total for one in account.dues if one.key in chosen) if account else 0
-    if account is None or not amount:
+    ticked = request.POST.getlist("due")
+    chosen = [one.due.key for one in account.dues if one.key in ticked] if account else []
+    if account is None or not ticked:
         messages.error(request, _("Cochez au moins un mois à payer."))
+        return redirect("pro:show_dues")
+    if len(chosen) != len(set(ticked)):
+        messages.error(request, _("Un des mois choisis n’est plus à payer : choisissez de nouveau."))
         return redirect("pro:show_dues")
     if not allowed(request, "pay", ONLINE_AN_HOUR):
         return page(request, "too_many", 429)
@@ -114,7 +120,7 @@ def pay_online(request: HttpRequest, actor: Actor) -> HttpResponse:
         payment = start_online(
             host=account.host,
             authority=account.authority,
-            amount=amount,
+            chosen=chosen,
             access=actor.access,
             return_url=settings.BASE_URL + reverse("pro:come_back"),
             by=actor.by,
@@ -152,6 +158,7 @@ def show_payment(request: HttpRequest, actor: Actor, payment: int) -> HttpRespon
         "show_payment",
         payment=found,
         outcome=outcome,
+        shares=shares_of(found),
         pending=outcome == State.PENDING,
         struck=hasattr(found, "reversal"),
     )

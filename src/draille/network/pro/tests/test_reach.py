@@ -88,10 +88,18 @@ def test_nobody_pays_nor_empties_anothers_months():
     key = f"{host.pk}.{make.an_authority().pk}"
     due = f"{key}.{lodging.pk}.{make.last_month().isoformat()}"
     client.post(reverse("pro:pay_online"), {"account": key, "due": due})
+    me, mine = make.a_letting_host()
+    make.a_sent(mine)
+    account = f"{me.pk}.{make.an_authority().pk}"
+    both = [due, f"{account}.{mine.pk}.{make.last_month().isoformat()}"]
+    answer = make.client_of(me).post(
+        reverse("pro:pay_online"), {"account": account, "due": both}, follow=True
+    )
+    assert "n’est plus à payer" in answer.content.decode()
     other = f"{lodging.pk}.{make.last_month(2).isoformat()}"
     assert client.post(reverse("pro:declare_nothing"), {"month": other}).status_code == 422
     assert not Payment.objects.exists()
-    assert Version.objects.count() == 1
+    assert Version.objects.count() == 2
 
 
 def test_owners_see_the_months_they_hold_and_no_other():
