@@ -16,5 +16,14 @@ privacy_items.register(
         "30 jours si l'hébergeur a choisi de rester connecté. Rien n'est gardé de l'appareil ni de "
         "l'adresse IP.",
         purge=forget_ended,
-    )
+    ),
+    PrivacyItem(
+        code="pro.passkeys",
+        label="Clés d'accès à l'espace des hébergeurs",
+        purpose="Laisser l'hébergeur qui le veut entrer sans attendre d'e-mail : nom qu'il donne à la clé, "
+        "moitié publique de la clé, date du dernier usage. L'empreinte ou le visage ne quittent pas son "
+        "appareil.",
+        legal_basis="Consentement de l'hébergeur, qui ajoute et retire ses clés (RGPD, art. 6-1 a).",
+        retention="Jusqu'à ce que l'hébergeur retire la clé, ou que son accès soit fermé.",
+    ),
 )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from draille.network.pro.public import declaring, entering, files, home, live, papers, paying, together
+from draille.network.pro.public import (
+    declaring,
+    entering,
+    files,
+    home,
+    live,
+    papers,
+    passkeys,
+    paying,
+    together,
+)
 
 SECRET = r"(?P<secret>[A-Za-z0-9_-]{20,100})"  # noqa: S105 - the shape of one
 MONTH = "hebergements/<int:lodging>/<int:year>-<int:month>/"
@@ -15,10 +25,15 @@ urlpatterns = [
     path("", home.show_home, name="show_home"),
     path("connexion/", entering.ask_link, name="ask_link"),
     path("connexion/envoye/", entering.link_sent, name="link_sent"),
+    path("connexion/cle/", passkeys.ask_passkey, name="ask_passkey"),
+    path("connexion/cle/entrer/", passkeys.enter, name="enter_by_passkey"),
     re_path(rf"^connexion/{SECRET}/$", entering.open_link, name="open_link"),
     path("deconnexion/", entering.leave, name="leave"),
     path("deconnexion/partout/", entering.leave_everywhere, name="leave_everywhere"),
     path("acces/", entering.show_access, name="show_access"),
+    path("acces/cles/", passkeys.ask_new, name="ask_new_passkey"),
+    path("acces/cles/ajouter/", passkeys.add, name="add_passkey"),
+    path("acces/cles/<int:passkey>/retirer/", passkeys.remove, name="remove_passkey"),
     path("quitter/", entering.stop_acting, name="stop_acting"),
     path("rien-a-declarer/", together.declare_nothing, name="declare_nothing"),
     path("hebergements/<int:lodging>/", home.show_lodging, name="show_lodging"),

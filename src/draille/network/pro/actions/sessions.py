@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from draille.kernel.journal import write_entry
 from draille.network.hosts.models import HostAccess
-from draille.network.pro.models import HostSession, LoginLink
+from draille.network.pro.models import HostSession, LoginLink, PasskeyChallenge
 from draille.offer.upkeep.rules import digest_of, new_secret
 
 LASTING = timedelta(days=30)
@@ -59,8 +59,9 @@ def end_other_sessions(*, access: HostAccess, but: HostSession | None = None) ->
 
 
 def forget_ended() -> int:
-    """Erase sessions that are over, and links a day old."""
+    """Erase sessions and challenges that are over, and links a day old."""
     now = timezone.now()
     sessions, _tables = HostSession.objects.filter(expires_at__lte=now).delete()
     links, _tables = LoginLink.objects.filter(expires_at__lte=now - KEPT_LINKS).delete()
-    return sessions + links
+    asked, _tables = PasskeyChallenge.objects.filter(expires_at__lte=now).delete()
+    return sessions + links + asked

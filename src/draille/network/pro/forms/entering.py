@@ -1,4 +1,4 @@
-"""The door's one field."""
+"""The fields of the door: an address, the name of a passkey."""
 
 from __future__ import annotations
 
@@ -13,4 +13,15 @@ class EmailForm(forms.Form):
         label=_("Votre adresse e-mail"),
         help_text=_("Celle que vous avez donnée à l’office de tourisme."),
         widget=forms.EmailInput({"autocomplete": "email", "inputmode": "email"}),
+    )
+
+
+class PasskeyForm(forms.Form):
+    """What a host calls a passkey, to know it again in the list."""
+
+    name = forms.CharField(
+        label=_("Nom de la clé"),
+        help_text=_("Par exemple : mon téléphone."),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from draille.kernel import limits
 from draille.kernel.refusals import Refused
 from draille.network.pro import actions, tasks
+from draille.network.pro.actions import passkeys
 from draille.network.pro.doors import Actor, actor_of, let_in, let_out
 from draille.network.pro.doors import stop_acting as end_acting
-from draille.network.pro.forms.entering import EmailForm
-from draille.network.pro.models import HostSession, LoginLink
+from draille.network.pro.forms.entering import EmailForm, PasskeyForm
+from draille.network.pro.models import HostPasskey, HostSession, LoginLink
+from draille.network.pro.public.passkeys import is_fresh
 from draille.network.pro.public.shared import HOUR, allowed, inside, page
 from draille.offer.upkeep.public import private
 from draille.offer.upkeep.rules import digest_of
@@ -33,7 +35,9 @@ def ask_link(request: HttpRequest) -> HttpResponse:
         return redirect("pro:show_home")
     form = EmailForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return page(request, "ask_link", 422 if form.errors else 200, form=form)
+        return page(
+            request, "ask_link", 422 if form.errors else 200, form=form, passkeys=passkeys.available()
+        )
     if not allowed(request, "ask", ASKED_AN_HOUR):
         return page(request, "too_many", 429)
     email = form.cleaned_data["email"]
@@ -93,9 +97,19 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @inside
 def show_access(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Where one is connected."""
+    """Where one is connected, and the passkeys that open this space."""
     sessions = HostSession.objects.filter(access=actor.access, expires_at__gt=timezone.now())
-    return page(request, "show_access", sessions=sessions if actor.access else [])
+    keys = HostPasskey.objects.filter(access=actor.access)
+    return page(
+        request,
+        "show_access",
+        here="access",
+        sessions=sessions if actor.access else [],
+        passkeys=keys if actor.access else [],
+        possible=passkeys.available(),
+        fresh=is_fresh(actor),
+        passkey_form=PasskeyForm(),
+    )
 
 
 @inside

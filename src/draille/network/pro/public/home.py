@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from draille.kernel.clock import today
+from draille.network.pro.actions.passkeys import available
 from draille.network.pro.doors import Actor
 from draille.network.pro.overview import Row, cards_of, dues_of, first_month
+from draille.network.pro.public.passkeys import is_fresh
 from draille.network.pro.public.shared import inside, page
 from draille.network.pro.scope import Scope
 
@@ -34,7 +36,14 @@ def show_home(request: HttpRequest, actor: Actor) -> HttpResponse:
         pay_until=min((one.until for one in dues if one.until), default=None),
         declare_until=_next(to_do),
         today=today(),
+        offer_passkey=_may_add_passkey(actor),
     )
+
+
+def _may_add_passkey(actor: Actor) -> bool:
+    """Whether to offer a passkey: to who has none, the day they entered."""
+    fresh = is_fresh(actor) and available()
+    return fresh and actor.access is not None and not actor.access.passkeys.exists()
 
 
 def _next(rows: list[Row]) -> object:

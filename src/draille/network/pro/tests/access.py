@@ -31,6 +31,10 @@ def month() -> list[Any]:
     return make.month_args(make.a_letting_host()[1])
 
 
+def passkey() -> list[Any]:
+    return [make.a_passkey().pk]
+
+
 def way() -> list[Any]:
     return [*month(), "stays"]
 
@@ -54,6 +58,12 @@ ACCESS = [
     door("link_sent"),
     door("open_link", secret),
     door("open_link", secret, "POST"),
+    door("ask_passkey", method="POST"),
+    door("enter_by_passkey", method="POST"),
+    door("ask_new_passkey", method="POST"),
+    door("add_passkey", method="POST"),
+    door("remove_passkey", passkey),
+    door("remove_passkey", passkey, "POST"),
     door("leave", method="POST"),
     door("leave_everywhere", method="POST"),
     door("show_access"),

@@ -21,6 +21,7 @@ from draille.network.payments.actions import record_desk_payment
 from draille.network.payments.enums import Means
 from draille.network.payments.models import Payment
 from draille.network.pro.actions import make_link
+from draille.network.pro.models import HostPasskey
 from draille.network.tariffs.enums import Category, Nature
 from draille.network.tariffs.models import (
     Authority,
@@ -120,6 +121,12 @@ def a_link(host: Host | None = None, *, minutes: int = 30) -> str:
     link.expires_at = timezone.now() + timedelta(minutes=minutes)
     link.save()
     return secret
+
+
+def a_passkey(host: Host | None = None, **fields: Any) -> HostPasskey:
+    """A passkey that was added, of a device that is nowhere."""
+    values = {"name": "mon téléphone", "digest": f"{next(numbers):064d}", "data": b"", **fields}
+    return HostPasskey.objects.create(access=(host or a_host()).accesses.get(), **values)
 
 
 def client_of(host: Host, **kwargs: Any) -> Client:

@@ -47,6 +47,7 @@ def theirs() -> dict[str, list[list[object]]]:
         "statement": [[host.pk, today().year]],
         "poster": [[lodging.pk, today().year]],
         "attestation": [[lodging.pk, today().year]],
+        "remove_passkey": [[make.a_passkey(host).pk]],
     }
 
 
