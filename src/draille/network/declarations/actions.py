@@ -20,6 +20,7 @@ from draille.network.declarations.assessing import AssessedMonth, assess_month, 
 from draille.network.declarations.content import Content
 from draille.network.declarations.enums import SentFrom
 from draille.network.declarations.models import Declaration, StayLine, Version
+from draille.network.declarations.queries import content_of
 from draille.network.hosts.models import Host, HostAccess, Lodging
 from draille.network.hosts.queries import host_of, mandate_on, reference_day, who_declares
 from draille.network.ledger.actions import post_line
@@ -90,6 +91,24 @@ def send_declaration(
         _post(version, before, by)
         _tell(version, before, access, by)
     return version
+
+
+def recompute_declaration(*, version: Version, by: Any) -> Version:
+    """Send what a host declared once more, for it to ask what today's tariffs and classification give.
+
+    Raises:
+        Refused: another version replaced it meanwhile, or it cannot be computed.
+    """
+    declaration = version.declaration
+    if declaration.current_id != version.pk:
+        raise Refused("Cette déclaration vient d’être remplacée par une autre.", code="replaced")
+    return send_declaration(
+        lodging=declaration.lodging,
+        month=declaration.month,
+        content=content_of(version),
+        sent_from=SentFrom.TARIFF,
+        by=by,
+    )
 
 
 def _declaration(lodging: Lodging, month: date) -> Declaration:

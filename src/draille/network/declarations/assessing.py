@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from draille.network.hosts.models import Lodging
 from draille.network.hosts.queries import KindBook
 from draille.network.tariffs.enums import Category, Component, Exemption, Nature, Regime
 from draille.network.tariffs.queries import GridBook
-from draille.network.tariffs.rules import Assessment, Grid, Impossible, Stay, Step, assess_flat, assess_stay
+from draille.network.tariffs.rules import Assessment, Impossible, Stay, Step, assess_flat, assess_stay
 from draille.network.tariffs.rules.words import euros
 
 Name = TypeVar("Name", bound=str)
@@ -136,7 +135,8 @@ def _line(lodging: Lodging, content: Content, index: int, books: Books) -> Asses
         return AssessedStay(stay, {}, [Step(words, "CGCT, art. L2333-34")])
     whole = as_totals(stay) if content.filing == Filing.TOTALS else stay
     try:
-        found = [assess_stay(piece, grids) for piece, grids in _pieces(lodging, whole, books)]
+        grids = books.grids.of(lodging.commune.insee)
+        found = [assess_stay(piece, grids) for piece in pieces(lodging.pk, whole, books.kinds)]
     except Impossible as impossible:
         field = {"first": "first_night"}.get(impossible.field, impossible.field)
         raise Refused(str(impossible), code=impossible.code, field=f"stays.{index}.{field}") from impossible
@@ -155,18 +155,15 @@ def as_totals(stay: StayContent) -> StayContent:
     return StayContent(stay.first_night, 1, stay.person_nights, stay.exempt, stay.price)
 
 
-def _pieces(lodging: Lodging, stay: StayContent, books: Books) -> Iterator[tuple[Stay, Sequence[Grid]]]:
-    """The stay, cut where the classification of the lodging changes; the price goes with the nights."""
-    nights = [stay.first_night + timedelta(days=offset) for offset in range(stay.nights)]
+def pieces(lodging: int, stay: StayContent, kinds: KindBook) -> Iterator[Stay]:
+    """The stay as the rules want it, cut where the lodging's kind changes; the price goes with the nights."""
     done, asked = 0, 0
-    for (nature, category), days in groupby(nights, key=lambda night: books.kinds.on(lodging.pk, night)):
-        some = list(days)
-        done += len(some)
+    exempt = {Exemption(why): number for why, number in stay.exempt.items() if number}
+    for first, nights, (nature, category) in kinds.stretches(lodging, stay.first_night, stay.nights):
+        done += nights
         price = None if stay.price is None else stay.price * done // stay.nights - asked
         asked += price or 0
-        exempt = {Exemption(why): number for why, number in stay.exempt.items() if number}
-        piece = Stay(some[0], len(some), stay.occupants, nature, category, exempt, price)
-        yield piece, books.grids.grids(lodging.commune.insee, some[0], some[-1])
+        yield Stay(first, nights, stay.occupants, nature, category, exempt, price)
 
 
 def _flat(lodging: Lodging, month: date, content: Content, books: Books) -> list[AssessedStay]:

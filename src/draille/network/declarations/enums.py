@@ -24,3 +24,4 @@ class SentFrom(TextChoices):
     DESK = "desk", _("au bureau, à la demande de l’hébergeur")
     IMPORT = "import", _("import")
     ASSESSED = "assessed", _("taxation d’office")
+    TARIFF = "tariff", _("recalculée après la correction d’un tarif ou d’un classement")

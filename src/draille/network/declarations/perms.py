@@ -24,3 +24,8 @@ def can_export_declarations(user: Any) -> bool:
 def can_declare(user: Any) -> bool:
     """Those who help hosts at the desk, and may read what was declared."""
     return can_read_declarations(user) and can_help_hosts(user)
+
+
+def can_recompute(user: Any) -> bool:
+    """The tax officer and the direction: what a host owes changes without him."""
+    return _has(user, "change_declaration")

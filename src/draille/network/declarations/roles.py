@@ -16,4 +16,9 @@ role_grants.register(
         permissions=["declarations.export_declarations"],
         roles=[Role.TAX_OFFICER, Role.DIRECTOR, Role.AUDITOR],
     ),
+    RoleGrant(
+        code="declarations.recompute",
+        permissions=["declarations.change_declaration"],
+        roles=[Role.TAX_OFFICER, Role.DIRECTOR],
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from draille.network.hosts.models import Lodging
@@ -13,7 +13,7 @@ from draille.network.operators.enums import Outcome
 from draille.network.operators.models import Listing
 from draille.network.tariffs.enums import Category, Component, Exemption, Nature
 from draille.network.tariffs.queries import GridBook
-from draille.network.tariffs.rules import Grid, Impossible, Stay, assess_stay
+from draille.network.tariffs.rules import Engine, Impossible, Stay
 
 UNCLASSIFIED = (Nature.UNCLASSIFIED, Category.PROPORTIONAL)
 _NATURE_OF = {
@@ -36,13 +36,13 @@ class Compared:
 
 
 class Assessor:
-    """The grids and the classifications, read once; the same stay is computed once."""
+    """The grids and the classifications, read once; the same price is computed once."""
 
     def __init__(self) -> None:
         self._book = GridBook.load()
         self._communes = dict(Lodging.objects.values_list("pk", "commune__insee"))
         self._kinds = lru_cache(maxsize=50_000)(KindBook.load().on)
-        self._expected = lru_cache(maxsize=50_000)(self._assess)
+        self._engines: dict[str, Engine] = {}
 
     def place(self, listing: Listing) -> str:
         """The INSEE code a listing is taxed in: its lodging's, else what the address stands for."""
@@ -77,45 +77,24 @@ class Assessor:
 
         The exempt ones are taken for minors: platforms say no reason, and all four cost nothing.
         """
-        needs_price = kind[1] == Category.PROPORTIONAL
-        expected, failed = self._expected(
-            insee, *kind, first, nights, persons, exempt, price if needs_price else None
-        )
-        if expected is None:
-            return Compared(*kind, None, None, failed)
+        engine = self._engine(insee)
+        stay = Stay(first, nights, persons, *kind, {Exemption.MINOR: exempt} if exempt else {}, price)
+        if not engine.levied(stay):
+            return Compared(*kind, None, None, Outcome.NO_TARIFF)
+        if kind[1] == Category.PROPORTIONAL and price is None:
+            return Compared(*kind, None, None, Outcome.NO_PRICE)
+        try:
+            expected = engine.amounts(stay).total
+        except Impossible:
+            return Compared(*kind, None, None, Outcome.IMPOSSIBLE)
         difference = paid - expected
         outcome = Outcome.MORE if difference > 0 else Outcome.LESS if difference else Outcome.EXACT
         return Compared(*kind, expected, difference, outcome)
 
-    def _assess(
-        self,
-        insee: str,
-        nature: Nature,
-        category: Category,
-        first: date,
-        nights: int,
-        persons: int,
-        exempt: int,
-        price: int | None,
-    ) -> tuple[int | None, Outcome]:
-        grids = self._grids(insee, first, first + timedelta(days=nights - 1))
-        if not grids:
-            return None, Outcome.NO_TARIFF
-        if category == Category.PROPORTIONAL and price is None:
-            return None, Outcome.NO_PRICE
-        spared = {Exemption.MINOR: exempt} if exempt else {}
-        try:
-            stay = Stay(first, nights, persons, nature, category, spared, price)
-            found = assess_stay(stay, grids)
-        except Impossible:
-            return None, Outcome.IMPOSSIBLE
-        if not any(line.grid for line in found.lines):
-            return None, Outcome.NO_TARIFF
-        return found.total, Outcome.EXACT
-
-    def _grids(self, insee: str, first: date, last: date) -> tuple[Grid, ...]:
-        """Those of the whole years: as many keys as communes and years, whatever the number of stays."""
-        return self._book.grids(insee, date(first.year, 1, 1), date(last.year, 12, 31)) if insee else ()
+    def _engine(self, insee: str) -> Engine:
+        if insee not in self._engines:
+            self._engines[insee] = Engine(self._book.of(insee))
+        return self._engines[insee]
 
     def weights(self, insee: str, day: date) -> Mapping[Component, int]:
         """How a hundred euros of base come with additional taxes in a commune: base 10 000, and so on."""

@@ -23,6 +23,8 @@ def _month() -> list[int]:
 ACCESS = [
     Row("declarations_desk:list_declarations", allow=READ),
     Row("declarations_desk:list_declarations", allow=READ - {Role.COUNSELLOR}, query={"format": "csv"}),
+    Row("declarations_desk:recompute", allow=READ),
+    Row("declarations_desk:recompute", method="POST", data={}, allow=HELP - {Role.COUNSELLOR}),
     Row("declarations_desk:show_declaration", args=_declaration, allow=READ),
     Row("declarations_desk:declare", args=_month, allow=HELP),
     Row("declarations_desk:declare", method="POST", data={}, args=_month, allow=HELP),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from draille.network.hosts.models import Classification, Host, Lodging, Mandate, Ownership
@@ -100,6 +101,25 @@ class KindBook:
             return kind_for(found.nature, found.category)
         nature = self._natures.get(lodging, Nature.UNCLASSIFIED)
         return kind_for(nature, category_for(nature, None))
+
+    def stretches(
+        self, lodging: int, first: date, nights: int
+    ) -> list[tuple[date, int, tuple[Nature, Category]]]:
+        """Some nights, cut where the kind of the lodging changes: the first one, how many, what it is."""
+        end = first + timedelta(days=nights)
+        edges = {first}
+        for row in self._rows.get(lodging, ()):
+            edges |= {row.first_day} if row.first_day and first < row.first_day < end else set()
+            after = row.last_day + timedelta(days=1) if row.last_day else None
+            edges |= {after} if after and first < after < end else set()
+        found: list[tuple[date, int, tuple[Nature, Category]]] = []
+        for begin, until in pairwise([*sorted(edges), end]):
+            kind, days = self.on(lodging, begin), (until - begin).days
+            if found and found[-1][2] == kind:
+                begin, before, _same = found.pop()
+                days += before
+            found.append((begin, days, kind))
+        return found
 
 
 def months_between(first: date, last: date) -> Iterator[date]:

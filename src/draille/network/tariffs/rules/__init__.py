@@ -11,13 +11,14 @@ from draille.network.tariffs.rules.flat import assess_flat
 from draille.network.tariffs.rules.grid import Additional, Allowance, Grid, Season
 from draille.network.tariffs.rules.interest import late_interest
 from draille.network.tariffs.rules.stay import Assessment, Line, Stay, Step
-from draille.network.tariffs.rules.streaming import Amounts, assess_many
+from draille.network.tariffs.rules.streaming import Amounts, Engine, assess_many
 
 __all__ = [
     "Additional",
     "Allowance",
     "Amounts",
     "Assessment",
+    "Engine",
     "Grid",
     "GridWarning",
     "Impossible",

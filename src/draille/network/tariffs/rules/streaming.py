@@ -18,7 +18,8 @@ from draille.network.tariffs.rules.grid import Grid
 from draille.network.tariffs.rules.seasons import Span, spans
 from draille.network.tariffs.rules.stay import Stay
 
-REMEMBERED = 50_000
+REMEMBERED = 4_000
+"""Of each kind and for each commune: more would cost memory and find little again."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -85,6 +86,10 @@ class Engine:
             for part, cents in items:
                 parts[part] = parts.get(part, 0) + cents * times
         return Amounts(sum(parts.values()), parts, taxable)
+
+    def levied(self, stay: Stay) -> bool:
+        """Whether a grid covers one of its nights."""
+        return any(span.grid is not None for span in self._spans_of(stay))
 
     def _spans_of(self, stay: Stay) -> list[Span]:
         key = (stay.first, stay.nights)

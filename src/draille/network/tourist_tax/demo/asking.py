@@ -12,8 +12,7 @@ from draille.network.declarations.content import Content, StayContent
 from draille.network.declarations.enums import Filing
 from draille.network.hosts.models import Lodging
 from draille.network.tariffs.enums import Category, Exemption, Nature
-from draille.network.tariffs.rules import Stay
-from draille.network.tariffs.rules.streaming import Engine
+from draille.network.tariffs.rules import Engine, Stay
 
 
 @dataclass(frozen=True)
