@@ -32,7 +32,7 @@ ORDER = (
     "printing_guide",
     "programme",
     "audience",
-    "tax_recompute",
+    "tax_year",
     "tax_delta",
     "serving",
     "lighthouse",
@@ -74,7 +74,7 @@ def main() -> int:
         "--offers", type=int, metavar="N", help="serving: with so many offers only; as it comes, then 100 000"
     )
     parser.add_argument(
-        "--stays", type=int, metavar="N", help="tax_recompute: how many stays; 10 000 000 by default"
+        "--stays", type=int, metavar="N", help="tax_year: how many stays; 10 000 000 by default"
     )
     asked = parser.parse_args()
     for name in ("objects", "database", "offers", "stays"):
