@@ -50,7 +50,8 @@ def _recomputed(told: list[dict[str, Any]]) -> Measured:
         rows,
         [
             "Stays of 1 to 7 nights of 1 to 6 people in 19 communes, a third of the lodgings unclassified "
-            f"with prices that differ; the database of the larger one has {last['size'] / 1e6:.0f} MB. The months "
+            "with prices that differ; "
+            f"the database of the larger one has {last['size'] / 1e6:.0f} MB. The months "
             "as they were declared give no difference; one tariff corrected, exactly those that it touches.",
             "Through the ORM: each version read with its lodging and stays, tariffs and classification read "
             "again, `assess_month`.",
