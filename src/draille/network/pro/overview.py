@@ -8,13 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from draille.kernel.clock import today
-from draille.network.control.rules.deadlines import declare_deadline, pay_deadline
+from draille.network.control.rules.deadlines import declare_deadline
 from draille.network.declarations.models import Declaration, Version
 from draille.network.declarations.queries import missing
 from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.queries import Held
 from draille.network.ledger.queries import open_dues
-from draille.network.ledger.rules import OpenDue
+from draille.network.ledger.rules import OpenDue, pay_deadline
 from draille.network.pro.scope import MONTHS_SHOWN, Scope
 from draille.network.tariffs.models import Authority
 from draille.network.tariffs.queries import GridBook

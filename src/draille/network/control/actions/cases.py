@@ -12,11 +12,11 @@ from draille.kernel.refusals import Refused
 from draille.network.control.enums import CaseEnd
 from draille.network.control.models import Case, Held, Observation
 from draille.network.control.queries.cases import facts_of, standing_of
-from draille.network.control.rules.deadlines import pay_deadline
 from draille.network.control.rules.stages import Step
 from draille.network.hosts.models import Host
 from draille.network.ledger.actions import post_line
 from draille.network.ledger.enums import LedgerPart, LineKind
+from draille.network.ledger.rules import pay_deadline
 from draille.network.tariffs.models import Authority
 from draille.network.tariffs.rules import late_interest
 from draille.territory.people.models import User

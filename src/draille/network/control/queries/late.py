@@ -9,9 +9,10 @@ from typing import Any
 
 from draille.network.control.enums import About
 from draille.network.control.queries.below import missing_months
-from draille.network.control.rules.deadlines import declare_deadline, month_after, pay_deadline
+from draille.network.control.rules.deadlines import declare_deadline, month_after
 from draille.network.hosts.models import Host
 from draille.network.ledger.queries import outstanding
+from draille.network.ledger.rules import pay_deadline
 from draille.network.tariffs.models import Authority
 from draille.network.tariffs.queries import GridBook
 

@@ -1,9 +1,8 @@
-"""The day a month must be declared by, and paid by, as its authority says."""
+"""The day a month must be declared by, as its authority says; the day it is paid by is the ledger's."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from draille.network.control.enums import Moment
@@ -23,14 +22,6 @@ def day_of(month: date, day: int) -> date:
 def declare_deadline(month: date, declare_by: int) -> date:
     """The last day to declare a month."""
     return day_of(month_after(month), declare_by)
-
-
-def pay_deadline(month: date, pay_months: Sequence[int], pay_by: int) -> date:
-    """The last day to pay a month: after the next month of payment, that month included."""
-    due = month
-    while pay_months and due.month not in pay_months:
-        due = month_after(due)
-    return day_of(month_after(due), pay_by)
 
 
 def is_time(moment: str, deadline: date, days: int, today: date) -> bool:

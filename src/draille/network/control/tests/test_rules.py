@@ -13,10 +13,11 @@ from draille.network.control.rules.clocks import (
     next_working_day,
     notified_on,
 )
-from draille.network.control.rules.deadlines import declare_deadline, is_time, pay_deadline
+from draille.network.control.rules.deadlines import declare_deadline, is_time
 from draille.network.control.rules.stages import Facts, Sent, Step, standing
 from draille.network.control.rules.words import CASE, REMINDER, filled, unknown_placeholders
 from draille.network.control.texts import defaults
+from draille.network.ledger.rules import pay_deadline
 
 
 @pytest.mark.parametrize(
