@@ -135,7 +135,10 @@ def _row(held: Held) -> dict[str, Any]:
         "rate": held.rate,
         "total": euros(Money(held.total)),
         "basis": typeset(held.basis),
-        "steps": [typeset(f"{text} ({source})." if source else text) for text, source in held.steps],
+        "steps": [
+            typeset(f"{text.removesuffix('.')} ({source})." if source else text)
+            for text, source in held.steps
+        ],
     }
 
 

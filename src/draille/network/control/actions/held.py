@@ -13,6 +13,7 @@ from draille.kernel.refusals import Refused
 from draille.network.control.actions.cases import open_to_change
 from draille.network.control.enums import CaseLetterKind, CaseLetterState
 from draille.network.control.models import Case, Held
+from draille.network.control.rules.words import person_nights
 from draille.network.hosts.models import Lodging
 from draille.network.hosts.queries import kind_on
 from draille.network.tariffs.enums import Category, Nature
@@ -56,7 +57,7 @@ def hold_nights(
         category=category, nights=nights, cost=cost, basis=basis.strip(),
         rate=", ".join(dict.fromkeys(line.rate for line in found.lines)),
         amounts={str(part): cents for part, cents in found.amounts.items()}, total=found.total,
-        steps=[[step.text, step.source] for step in found.steps],
+        steps=_steps(found),
     )  # fmt: skip
     write_entry(by=by, verb="hold_nights", record=case, note=str(held))
     return held
@@ -105,14 +106,18 @@ def revise_nights(*, held: Held, nights: int, basis: str, by: User, cost: int | 
     if found.total > before[2]:
         raise Refused("Une révision ne peut pas augmenter la taxe.", code="more", field="cost")
     held.nights, held.total, held.basis = nights, found.total, basis.strip()
+    held.steps = _steps(found)
     held.amounts = {str(part): cents for part, cents in found.amounts.items()}
-    held.steps = [[step.text, step.source] for step in found.steps]
     held.save()
     write_entry(
         by=by, verb="revise_nights", record=case,
         changes={"nights": (before[0], nights), "total": (before[2], held.total)}, note=basis,
     )  # fmt: skip
     return held
+
+
+def _steps(found: Assessment) -> list[list[str]]:
+    return [[person_nights(step.text), step.source] for step in found.steps]
 
 
 def _validated(case: Case, kind: str) -> bool:

@@ -32,6 +32,9 @@ CASE = {
     "delai": "trente jours",
     "lien": "l'adresse de l'espace hébergeur",
 }
+_SUM = re.compile(r"(\d+)\s+personnes?\s+×\s+1\s+nuit\s+=\s+\1\s+nuitées?\.")
+_SPREAD = re.compile(r"÷\s+1\s+nuit\s+÷\s+(\d+)\s+personnes?")
+_TIMES = re.compile(r"(\d+)\s+personnes?\s+×\s+1\s+nuit\b")
 _BRACED = re.compile(r"\{\s*([^{}\s]*)\s*\}")
 
 
@@ -43,6 +46,24 @@ def unknown_placeholders(text: str, known: Collection[str]) -> list[str]:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders filled in; unknown ones stay as they are. Tidied: no « Bonjour , »."""
     return _BRACED.sub(lambda found: values.get(found.group(1), found.group(0)), text).replace(" ,", ",")
+
+
+def person_nights(text: str) -> str:
+    """A step of the tariffs, asked for so many persons and one night, said of person-nights.
+
+    « 40 personnes × 1 nuit » is « 40 nuitées »: nobody held that forty people slept there one night.
+    """
+    text = _SUM.sub(lambda found: f"{_counted(found[1])} retenue{_s(found[1])}.", text)
+    text = _SPREAD.sub(lambda found: f"÷ {_counted(found[1])}", text)
+    return _TIMES.sub(lambda found: _counted(found[1]), text)
+
+
+def _counted(number: str) -> str:
+    return f"{number} nuitée{_s(number)}"
+
+
+def _s(number: str) -> str:
+    return "s" if int(number) > 1 else ""
 
 
 def one_line(text: str) -> str:

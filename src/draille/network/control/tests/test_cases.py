@@ -87,6 +87,8 @@ def test_the_notice_of_assessment_says_what_the_law_asks():
         "1,00",
         "40,00",
         "douze avis de voyageurs",
+        "40 nuitées retenues.",
+        "1,00 € × 40 nuitées = 40,00 €",
         "trente jours à compter de la notification",
         "assister du conseil de votre choix",
         "R. 2333-48",

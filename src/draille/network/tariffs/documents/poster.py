@@ -20,8 +20,8 @@ from draille.network.tariffs.enums import Category
 from draille.network.tariffs.tables import Rate, SeasonRates, TariffTable, tariff_table
 
 TEMPLATE = Path(__file__).parent / "poster.typ"
-MOST_COLUMNS = 4
-"""Of tariffs side by side; a deliberation with more is told to be read at the office."""
+MOST_COLUMNS = 6
+"""Of tariffs side by side; more periods are shared out in several tables, one under the other."""
 
 
 def poster_pdf(insee: str, year: int, language: str, category: Category | None = None) -> bytes:
@@ -67,6 +67,7 @@ def poster_data(insee: str, year: int, language: str, category: Category | None)
     url = _simulator_url(language, insee)
     return {
         **table_words(table, language, category),
+        "groups": _groups(len(table.seasons)),
         "organisation": str(settings.WAGTAIL_SITE_NAME),
         "lead": words.say("lead", authority=table.basis.authority),
         "sources": {"title": words.say("sources"), "items": _sources(table, words)},
@@ -80,7 +81,7 @@ def poster_data(insee: str, year: int, language: str, category: Category | None)
 def table_words(table: TariffTable, language: str, category: Category | None = None) -> dict[str, Any]:
     """Tariffs, who does not pay, what is good to know: for the poster and for the page."""
     words = Words(language)
-    seasons = list(table.seasons)[:MOST_COLUMNS]
+    seasons = list(table.seasons)
     return {
         "title": words.say("title", year=table.year),
         "commune": table.commune,
@@ -93,6 +94,13 @@ def table_words(table: TariffTable, language: str, category: Category | None = N
         "good": {"title": words.say("good"), "items": _good(table, words)},
         "unverified": "" if table.basis.verified else words.say("unverified"),
     }
+
+
+def _groups(count: int) -> list[list[int]]:
+    """Which columns stand side by side: as many in each table as can be, none left out."""
+    tables = -(-count // MOST_COLUMNS)
+    size = -(-count // tables) if tables else 1
+    return [list(range(first, min(first + size, count))) for first in range(0, count, size)]
 
 
 def _rows(

@@ -77,6 +77,32 @@ def over(one: Box, two: Box) -> bool:
     return wide > 0.3 and high > 0.6 * min(one[3] - one[1], two[3] - two[1])
 
 
+def many_periods(count: int) -> str:
+    """As many periods, each with tariffs of its own."""
+    vote = Deliberation.objects.get(communes__insee="30201")
+    vote.periods.all().delete()
+    vote.additionals.all().delete()
+    for place in range(count):
+        days = {"first_month": place + 1, "first_day": 1, "last_month": place + 1, "last_day": 28}
+        period = CollectionPeriod.objects.create(deliberation=vote, **days)
+        Tariff.objects.bulk_create(
+            Tariff(period=period, category=one, amount=place + one / 10, is_cap=one == 1) for one in Category
+        )
+    return "30201"
+
+
+@poppler
+@pytest.mark.parametrize(("language", "count"), [("fr", 5), ("en", 6), ("de", 8), ("nl", 7)])
+def test_no_period_is_left_out(language: str, count: int, tmp_path: Path):
+    body = poster_pdf(many_periods(count), 2026, language)
+    words = words_on(body, tmp_path)
+    assert all(left >= 10 and right <= 200 and bottom <= 277 for left, _top, right, bottom in words)
+    assert not [(one, two) for one, two in combinations(words, 2) if over(one, two)]
+    said = read_pdf(body).root.content
+    for place in range(count):
+        assert f"{place},40" in said or f"{place}.40" in said
+
+
 @poppler
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("longest", [False, True])
