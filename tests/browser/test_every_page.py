@@ -49,7 +49,7 @@ def director(demo_site: str) -> dict[str, str]:
 def _open(page: Page, address: str, row: Row) -> bool:
     """Open the row's page; whether it is a page (an endpoint or a download is not for people's eyes)."""
     url = address + reverse(row.name, args=row.args())
-    answer = page.request.head(url, params=dict(row.query), max_redirects=0)
+    answer = page.request.head(url, params=dict(row.query), max_redirects=0, timeout=60_000)
     if answer.status == 405:
         answer = page.request.get(url, params=dict(row.query), max_redirects=0)
     heads = answer.headers

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
@@ -44,18 +46,34 @@ def run(options: Namespace) -> Exit:
     install()
     demonstration.refuse_real_office()
     if not demonstration.is_loaded():
-        _load()
+        failed = _load() if options.load_only else _load_apart(options)
+        if failed:
+            return failed
+    if options.load_only:
+        return Exit.DONE
     _tell_addresses(base)
-    return Exit.DONE if options.load_only else serve(options.host, options.port)
+    return serve(options.host, options.port)
 
 
-def _load() -> None:
+def _load_apart(options: Namespace) -> Exit:
+    """Load in a process of its own.
+
+    Loading prints booklets, and a process that has compiled a PDF may not be forked: in the server's
+    workers, its children, the compiler would wait for threads that stayed behind.
+    """
+    command = [sys.executable, "-m", "draille", "demo", "--load-only", "--host", options.host]
+    done = subprocess.run([*command, "--port", str(options.port)], check=False)  # noqa: S603 - our own command
+    return Exit(done.returncode) if done.returncode in set(Exit) else Exit.NOT_READY
+
+
+def _load() -> Exit:
     from draille.config import demonstration
     from draille.kernel.contracts import seeders
 
     with progress("Démonstration", total=len(seeders)) as step:
         demonstration.load(step.tell, step.advance)
         step.finish()
+    return Exit.DONE
 
 
 def _tell_addresses(base: str) -> None:

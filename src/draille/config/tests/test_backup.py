@@ -12,11 +12,13 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from draille.config.backup import DamagedError, make_backup, open_archive, restore_backup
 from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
+from draille.network.declarations.tests.factories import make_lodging, make_tariffs, send, stay, stays
+from draille.network.ledger.models import Line
 from draille.offer.offers.actions import create_offer
 from draille.offer.offers.queries import OfferFilter, find_offers
 from draille.welcome.reception.models import Contact
@@ -61,6 +63,20 @@ def office(real_db, staff):
     for rank in range(3):
         ContactFactory(office=office, note=f"« é » {rank}\n; \u2028")
     return office
+
+
+def test_accounts_put_back_are_guarded_again(office, tmp_path):
+    make_tariffs()
+    send(make_lodging(), stays(stay(4)))
+    path = tmp_path / "a.draille"
+    save(path)
+    restore(path, force=True)
+    line = Line.objects.get()
+    for statement in ("DELETE FROM ledger_linepart", "UPDATE ledger_line SET amount = 0"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert Line.objects.get().amount == line.amount > 0
+    assert line.parts.count()
 
 
 def test_what_was_saved_comes_back(office, files, tmp_path):
