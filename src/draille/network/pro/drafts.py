@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -121,8 +122,17 @@ def blank(filing: Filing, month: Month) -> Draft:
         days = {"closed_from": month.first.isoformat(), "closed_until": month.last.isoformat()}
         return Draft(filing, fields=days)
     if filing == Filing.FLAT:
-        return Draft(filing, fields={"capacity": str(month.lodging.capacity or "")})
+        return Draft(filing, fields=_whole_year(month))
     return Draft(filing)
+
+
+def _whole_year(month: Month) -> dict[str, str]:
+    """Open all the year, or as long as it was let in it."""
+    lodging, year = month.lodging, month.first.year
+    first = max(date(year, 1, 1), lodging.active_from or date.min)
+    last = min(date(year, 12, 31), lodging.active_until or date.max)
+    days = {"open1": first.isoformat(), "shut1": last.isoformat()}
+    return {"capacity": str(lodging.capacity or ""), **days}
 
 
 def _known(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:

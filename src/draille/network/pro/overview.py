@@ -56,9 +56,10 @@ class Row:
 
 @dataclass(slots=True)
 class Card:
-    """A lodging and its months, the last first."""
+    """A lodging and its months, the last first; ``host`` is who declares it, the last one said."""
 
     lodging: Lodging
+    host: Host | None = None
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -126,7 +127,7 @@ def cards_of(scope: Scope, dues: Iterable[Due], first: date, last: date) -> list
     authorities = _authorities(held)
     cards: dict[int, Card] = {}
     for one in sorted(held, key=lambda one: one.month, reverse=True):
-        card = cards.setdefault(one.lodging.pk, Card(one.lodging))
+        card = cards.setdefault(one.lodging.pk, Card(one.lodging, one.host))
         key = (one.lodging.pk, one.month)
         if key not in asked and not (key in known and known[key].current):
             continue  # Nothing is asked of it: no tax there then, or a flat rate told in January.

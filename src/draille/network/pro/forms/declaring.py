@@ -152,6 +152,10 @@ class FlatForm(forms.Form):
         """The pairs of days, as fields."""
         return [(self[f"open{n}"], self[f"shut{n}"]) for n in range(1, self.SPANS + 1)]
 
+    def several(self) -> bool:
+        """Whether something was said of a second opening."""
+        return any(field.value() for pair in self.spans()[1:] for field in pair)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for number in range(1, self.SPANS + 1):

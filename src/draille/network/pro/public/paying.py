@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from draille.kernel.clock import today
 from draille.kernel.refusals import Refused
 from draille.network.hosts.models import Host
 from draille.network.payments.actions import settle, start_online
@@ -26,7 +27,8 @@ from draille.network.pro.public.shared import allowed, inside, page
 from draille.network.pro.scope import Scope
 from draille.network.pro.transfers import transfer_code
 from draille.network.tariffs.models import Authority
-from draille.territory.places.models import Office
+from draille.territory.opening.queries import office_weeks
+from draille.territory.opening.sentences import state_sentence
 
 ONLINE_AN_HOUR = 30
 ASKED_AN_HOUR = 720
@@ -91,7 +93,7 @@ def show_dues(request: HttpRequest, actor: Actor) -> HttpResponse:
         "show_dues",
         here="pay",
         accounts=accounts_of(dues_of(scope)),
-        offices=Office.objects.active().select_related("commune"),
+        offices=[(week.state.office, state_sentence(week.state, today())) for week in office_weeks()],
         payments=scope.payments().order_by("-created_at")[:12],
         several=len(actor.hosts) > 1,
     )

@@ -9,15 +9,18 @@ from django.db.models import OuterRef, Subquery
 
 from draille.kernel.bulk import insert_all
 from draille.kernel.clock import local_moment
-from draille.kernel.french import month_name
+from draille.kernel.french import count, euros, month_name
+from draille.kernel.money import Money
 from draille.network.declarations.enums import SentFrom
 from draille.network.declarations.models import Declaration, StayLine, Version
 from draille.network.hosts.queries import HolderBook
 from draille.network.ledger.enums import LineKind
 from draille.network.ledger.models import Line, LinePart
+from draille.network.tariffs.enums import Exemption
 from draille.network.tourist_tax.demo.chance import rng
 from draille.network.tourist_tax.demo.drawing import Drawn
 
+TAXED, SPARED = "CGCT, art. L2333-30", "CGCT, art. L2333-31"
 PROMPT = 0.86
 """The share of months declared before the deadline."""
 
@@ -88,9 +91,22 @@ def _version(one: Drawn, declaration: Declaration, sent: datetime, holders: Hold
         category=assessed.category,
         amounts=assessed.amounts,
         total=assessed.total,
-        steps=[[f"{assessed.taxable_nights} nuitées assujetties, tarif de la délibération en vigueur", ""]],
+        steps=_steps(one),
         digest=one.content.digest(),
     )
+
+
+def _steps(one: Drawn) -> list[list[str]]:
+    """Why this amount, in the words of a month of several stays."""
+    assessed = one.assessed
+    if not assessed.person_nights:
+        return []
+    nights = count(assessed.taxable_nights, "nuitée assujettie", "nuitées assujetties")
+    words = [[f"{nights}, au tarif voté pour cette catégorie : {euros(Money(assessed.total))}", TAXED]]
+    for why, spared in assessed.exempt_nights.items():
+        label = str(Exemption(why).label)
+        words.append([f"{count(spared, 'nuitée exonérée', 'nuitées exonérées')} : {label}", SPARED])
+    return words
 
 
 def _lines(one: Drawn, version: Version) -> Iterator[StayLine]:
