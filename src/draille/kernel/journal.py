@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -26,8 +26,22 @@ def write_entry(
 
     Call it inside the transaction of the action it tells of.
     """
+    entry = draft_entry(by=by, verb=verb, record=record, changes=changes, note=note)
+    entry.save()
+    return entry
+
+
+def draft_entry(
+    *,
+    by: AbstractBaseUser | AnonymousUser | None,
+    verb: str,
+    record: models.Model,
+    changes: Mapping[str, tuple[Any, Any]] | None = None,
+    note: str = "",
+) -> Entry:
+    """The line, not written yet: for ``write_drafts``, where hundreds of records are written at once."""
     known = by if isinstance(by, models.Model) and by.pk else None
-    return Entry.objects.create(
+    return Entry(
         account=str(known.pk) if known else "",
         author=str(known) if known else ("système" if by is None else "personne non connectée"),
         verb=verb,
@@ -37,6 +51,13 @@ def write_entry(
         changes={name: [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
         note=note,
     )
+
+
+def write_drafts(drafts: Sequence[tuple[Entry, models.Model]]) -> None:
+    """Write lines drafted before their records had a key, in their order and in the same transaction."""
+    for entry, record in drafts:
+        entry.object_id = str(record.pk)
+    Entry.objects.bulk_create(entry for entry, _ in drafts)
 
 
 def changed_fields(record: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

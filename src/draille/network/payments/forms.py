@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from draille.kernel.clock import today
 from draille.kernel.french import euros, month_name, typeset
@@ -16,6 +17,7 @@ from draille.network.payments.enums import Means, ReversalReason
 from draille.network.payments.fields import EuroField, HostField
 from draille.network.payments.models import BankLayout
 from draille.network.payments.statements.csv_file import COLUMNS, NAMED
+from draille.network.payments.statements.lines import MOST_BYTES, TOO_LARGE
 from draille.network.tariffs.models import Authority
 
 DESK_MEANS = [(one.value, one.label) for one in (Means.CHEQUE, Means.CASH, Means.TRANSFER)]
@@ -118,7 +120,9 @@ class NoteForm(forms.Form):
 class StatementForm(AuthorityForm):
     """A statement to read."""
 
-    file = forms.FileField(label="Relevé", help_text="CAMT.053 (XML), ou CSV de votre banque.")
+    file = forms.FileField(
+        label="Relevé", help_text="CAMT.053 (XML), ou CSV de votre banque. 10\u202fMo au plus."
+    )
     layout = forms.ModelChoiceField(
         BankLayout.objects.all(),
         label="Présentation du CSV",
@@ -126,6 +130,13 @@ class StatementForm(AuthorityForm):
         empty_label="Reconnaître les colonnes",
         help_text="Sans objet pour un CAMT.053.",
     )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Its size is looked at before it is read."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
 
 
 class LayoutForm(forms.Form):

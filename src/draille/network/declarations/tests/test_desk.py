@@ -84,6 +84,16 @@ def test_a_file_fills_the_rows_and_sends_nothing(lodging, client_as):
     assert not Declaration.objects.exists()
 
 
+def test_a_file_of_50_megabytes_is_refused_before_it_is_read(lodging, client_as, monkeypatch):
+    monkeypatch.setattr("draille.network.declarations.reading.files.csv", None)  # reading it would break
+    heavy = SimpleUploadedFile("tout.csv", b"Nom;" * (50 * 1024 * 256), "text/csv")
+    page = client_as("tax_officer").post(address(lodging), {"step": "import", "file": heavy})
+    assert page.context["page"].upload.errors["file"] == [
+        "Ce fichier est trop lourd : 5 Mo au plus. Exportez une année à la fois."
+    ]
+    assert "trop lourd" in page.content.decode()
+
+
 def test_the_list_of_a_month_and_what_misses(lodging, client_as):
     other = make_lodging()
     send(lodging, stays(stay(4)))

@@ -18,6 +18,7 @@ from draille.network.hosts.models import Host, Lodging
 from draille.network.hosts.rules import Spell, any_overlap
 
 By = AbstractBaseUser | None
+Changes = dict[str, tuple[Any, Any]]
 PREFIXES: Mapping[type[models.Model], str] = {Host: "H", Lodging: "L"}
 _CODE = re.compile(r"^[A-Z](\d+)$")
 
@@ -26,8 +27,18 @@ def next_code(model: type[models.Model]) -> str:
     """A code nobody has had: records are archived, never deleted, so the highest one more is new."""
     letter = PREFIXES[model]
     codes = model._default_manager.filter(code__startswith=letter).values_list("code", flat=True)
-    taken = [int(found[1]) for code in codes if (found := _CODE.match(code))]
-    return f"{letter}{max(taken, default=0) + 1:04d}"
+    return code_after(model, max(map(code_number, codes), default=0))
+
+
+def code_number(code: str) -> int:
+    """The number in a code of ours; 0 for one given by somebody in another form."""
+    found = _CODE.match(code)
+    return int(found[1]) if found else 0
+
+
+def code_after(model: type[models.Model], number: int) -> str:
+    """The code that follows the highest number taken."""
+    return f"{PREFIXES[model]}{number + 1:04d}"
 
 
 def checked_code(model: type[models.Model], code: str) -> str:
@@ -40,14 +51,22 @@ def checked_code(model: type[models.Model], code: str) -> str:
     return plain
 
 
-def assign(record: models.Model, values: Mapping[str, Any], allowed: Collection[str]) -> None:
-    """Put values on a record, and refuse what its fields do not take."""
+def assign(
+    record: models.Model, values: Mapping[str, Any], allowed: Collection[str], *, alone: bool = False
+) -> None:
+    """Put values on a record, and refuse what its fields do not take.
+
+    Args:
+        alone: ask nothing of the database: the caller has just read what the record refers to, and has
+            checked the order of its days.
+    """
     for name, value in values.items():
         if name not in allowed:
             raise TypeError(f"{type(record).__name__} has no field {name!r} to write")
         setattr(record, name, value.strip() if isinstance(value, str) else value)
     try:
-        record.full_clean(exclude=_unasked(record, values), validate_unique=False)
+        left = _unasked(record, values) + (_references(record) if alone else [])
+        record.full_clean(exclude=left, validate_unique=False, validate_constraints=not alone)
     except ValidationError as wrong:
         field, messages = next(iter(wrong.message_dict.items()))
         raise Refused(messages[0], code="invalid", field="" if field == "__all__" else field) from wrong
@@ -58,6 +77,10 @@ def _unasked(record: models.Model, values: Mapping[str, Any]) -> list[str]:
     if record._state.adding:
         return []
     return [field.name for field in record._meta.fields if field.name not in values]
+
+
+def _references(record: models.Model) -> list[str]:
+    return [field.name for field in record._meta.fields if field.is_relation]
 
 
 def in_order(first_day: date | None, last_day: date | None) -> Spell:

@@ -10,7 +10,7 @@ from draille.kernel.clock import today
 from draille.kernel.journal import changed_fields, write_entry
 from draille.kernel.refusals import Refused
 from draille.network.hosts.actions.access import grant
-from draille.network.hosts.actions.common import By, assign, checked_code
+from draille.network.hosts.actions.common import By, Changes, assign, checked_code
 from draille.network.hosts.models import Host
 from draille.network.hosts.queries.days import covering
 from draille.network.hosts.rules import is_siret
@@ -44,18 +44,20 @@ def create_host(*, name: str, by: By, code: str = "", access: bool = False, **va
     Raises:
         Refused: ``code_taken``, ``siret``, ``invalid`` with its ``field``.
     """
-    host = Host(code=checked_code(Host, code))
-    assign(host, _cleaned({"name": name, **values}), FIELDS)
+    host, shown = build_host(checked_code(Host, code), {"name": name, **values})
     host.save()
-    shown = {
-        name: (None, value)
-        for name, value in {"code": host.code, **values, "name": host.name}.items()
-        if value
-    }
     write_entry(by=by, verb="create_host", record=host, changes=shown)
     if access and host.email:
         grant(host, host.email, by)
     return host
+
+
+def build_host(code: str, values: dict[str, Any], *, alone: bool = False) -> tuple[Host, Changes]:
+    """A host not written yet, checked, and what the journal tells of it; for ``alone``, see ``assign``."""
+    host = Host(code=code)
+    assign(host, _cleaned(values), FIELDS, alone=alone)
+    shown = {"code": host.code, **values, "name": host.name}
+    return host, {name: (None, value) for name, value in shown.items() if value}
 
 
 @transaction.atomic

@@ -9,7 +9,15 @@ from django.db import transaction
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
-from draille.network.hosts.actions.common import By, assign, in_order, locked, refuse_overlap, spell_words
+from draille.network.hosts.actions.common import (
+    By,
+    Changes,
+    assign,
+    in_order,
+    locked,
+    refuse_overlap,
+    spell_words,
+)
 from draille.network.hosts.models import Classification, Lodging
 from draille.network.hosts.rules import STARRED, category_for, is_label
 
@@ -43,14 +51,30 @@ def set_classification(
     spell = in_order(first_day, last_day)
     before = _close_previous(lodging, first_day)
     refuse_overlap(spell, lodging.classifications.all(), TAKEN)
-    made = Classification(lodging=lodging)
-    values: dict[str, Any] = {"nature": nature, "stars": stars, "certificate": certificate}
-    values["category"] = category_for(nature, stars) if category is None else category
-    assign(made, {**values, "first_day": first_day, "last_day": last_day}, [*values, "first_day", "last_day"])
+    values: dict[str, Any] = {"nature": nature, "stars": stars, "category": category}
+    values |= {"certificate": certificate, "first_day": first_day, "last_day": last_day}
+    made, changes = build_classification(lodging, values, before=before)
     made.save()
-    changes = {"classification": (_words(before), _words(made)), "days": (None, spell_words(*spell))}
     write_entry(by=by, verb="set_classification", record=lodging, changes=changes, note=certificate)
     return made
+
+
+def build_classification(
+    lodging: Lodging, values: dict[str, Any], *, before: Classification | None = None, alone: bool = False
+) -> tuple[Classification, Changes]:
+    """A classification not written yet, checked by itself, and what the journal tells of it.
+
+    Args:
+        before: what it ends.
+        alone: see ``assign``.
+    """
+    values = {**values}
+    if values.get("category") is None:
+        values["category"] = category_for(values["nature"], values["stars"])
+    made = Classification(lodging=lodging)
+    assign(made, values, values, alone=alone)
+    days = spell_words(made.first_day, made.last_day)
+    return made, {"classification": (_words(before), _words(made)), "days": (None, days)}
 
 
 def refuse_stars(nature: int, stars: int | None, certificate: str) -> None:

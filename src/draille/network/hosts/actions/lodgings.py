@@ -9,7 +9,7 @@ from django.db import transaction
 
 from draille.kernel.journal import changed_fields, write_entry
 from draille.kernel.refusals import Refused
-from draille.network.hosts.actions.common import By, assign, checked_code, locked
+from draille.network.hosts.actions.common import By, Changes, assign, checked_code, locked
 from draille.network.hosts.models import Host, Lodging, Ownership
 from draille.territory.places.models import Commune
 
@@ -46,16 +46,22 @@ def create_lodging(
     Raises:
         Refused: ``code_taken``, ``invalid`` with its ``field``.
     """
-    lodging = Lodging(code=checked_code(Lodging, code))
-    assign(lodging, {"name": name, "commune": commune, **values}, FIELDS)
+    values |= {"name": name, "commune": commune}
+    lodging, shown = build_lodging(checked_code(Lodging, code), values)
     lodging.save()
-    given = {"code": lodging.code, "name": lodging.name, "commune": commune, **values}
-    shown = {key: (None, value) for key, value in given.items() if value}
     if host:
         Ownership.objects.create(lodging=lodging, host=host, first_day=first_day)
         shown["host"] = (None, host)
     write_entry(by=by, verb="create_lodging", record=lodging, changes=shown)
     return lodging
+
+
+def build_lodging(code: str, values: dict[str, Any], *, alone: bool = False) -> tuple[Lodging, Changes]:
+    """A lodging not written yet, checked, and what the journal tells of it; for ``alone``, see ``assign``."""
+    lodging = Lodging(code=code)
+    assign(lodging, values, FIELDS, alone=alone)
+    shown = {"code": lodging.code, **values, "name": lodging.name}
+    return lodging, {key: (None, value) for key, value in shown.items() if value}
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
-from draille.network.hosts.actions.common import By, assign, in_order, locked
+from draille.network.hosts.actions.common import By, Changes, assign, in_order, locked
 from draille.network.hosts.enums import RegistrationKind
 from draille.network.hosts.models import Lodging, Registration
 from draille.network.hosts.rules import is_municipal, plain_number
@@ -44,14 +44,21 @@ def add_registration(
     if found := lodging.registrations.filter(kind=kind, number=plain).first():
         return found
     refuse_taken(lodging, kind, plain)
-    made = Registration(lodging=lodging)
     values: dict[str, Any] = {"kind": kind, "number": plain, "platform": platform, "source": source}
     values |= {"first_day": first_day, "last_day": last_day}
-    assign(made, values, values)
+    made, changes = build_registration(lodging, values)
     made.save()
-    changes = {"registration": (None, f"{made.get_kind_display()} {plain}")}
     write_entry(by=by, verb="add_registration", record=lodging, changes=changes, note=note)
     return made
+
+
+def build_registration(
+    lodging: Lodging, values: dict[str, Any], *, alone: bool = False
+) -> tuple[Registration, Changes]:
+    """A number not written yet, checked by itself, and what the journal tells of it; see ``assign``."""
+    made = Registration(lodging=lodging)
+    assign(made, values, values, alone=alone)
+    return made, {"registration": (None, f"{made.get_kind_display()} {made.number}")}
 
 
 def clean_number(kind: str, number: str) -> str:
@@ -81,12 +88,13 @@ def refuse_taken(lodging: Lodging, kind: str, number: str) -> None:
         return
     other = Registration.objects.filter(kind=kind, number__iexact=number).exclude(lodging=lodging).first()
     if other:
-        raise Refused(
-            _("Ce numéro est déjà celui d’un autre hébergement."),
-            code="number_taken",
-            field="number",
-            status=409,
-        )
+        raise number_taken()
+
+
+def number_taken() -> Refused:
+    """The refusal of a number that names another lodging."""
+    words = _("Ce numéro est déjà celui d’un autre hébergement.")
+    return Refused(words, code="number_taken", field="number", status=409)
 
 
 @transaction.atomic

@@ -45,10 +45,7 @@ def transfer_ownership(
 
 
 def _refuse_transfer(last: Ownership | None, host: Host, first_day: date | None) -> None:
-    if not host.active:
-        raise Refused(
-            "Cet hébergeur est archivé : rouvrez-le d’abord.", code="inactive", field="host", status=409
-        )
+    refuse_inactive(host)
     if last is None:
         return
     if first_day is None:
@@ -63,6 +60,13 @@ def _refuse_transfer(last: Ownership | None, host: Host, first_day: date | None)
         )
     if last.host_id == host.pk and (last.last_day is None or last.last_day >= first_day):
         raise Refused(f"{host} l’exploite déjà.", code="same_host", field="host", status=409)
+
+
+def refuse_inactive(host: Host) -> None:
+    """Refuse a host who was put away."""
+    if not host.active:
+        words = "Cet hébergeur est archivé : rouvrez-le d’abord."
+        raise Refused(words, code="inactive", field="host", status=409)
 
 
 @transaction.atomic

@@ -12,7 +12,9 @@ from django.utils import timezone
 from draille.kernel.journal import write_entry
 from draille.kernel.refusals import Refused
 from draille.network.hosts.actions.common import By
-from draille.network.hosts.importing.lines import write_line
+from draille.network.hosts.importing.batch import Batch, take_new
+from draille.network.hosts.importing.given import refuse_formulas
+from draille.network.hosts.importing.lines import Told, write_line
 from draille.network.hosts.importing.matching import Known
 from draille.network.hosts.importing.reading import Line, Sheet, read_sheet
 from draille.network.hosts.models import Host, HostImport, Lodging
@@ -89,23 +91,32 @@ def _drop_file(run: HostImport) -> None:
 
 
 def _write(sheet: Sheet, by: By) -> list[dict[str, Any]]:
-    """Every line, each in a savepoint of its own: a refused one leaves no trace."""
-    known = Known()
-    return [_one(line, known, by) for line in sheet.lines]
+    """Every line; a refused one leaves no trace."""
+    known, batch = Known(), Batch()
+    rows = [_one(line, known, batch, by) for line in sheet.lines]
+    batch.write()
+    return rows
 
 
-def _one(line: Line, known: Known, by: By) -> dict[str, Any]:
+def _take(line: Line, known: Known, batch: Batch, by: By) -> Told:
+    """A lodging not known yet waits in the batch; what changes the register has a savepoint of its own."""
+    refuse_formulas(line)
+    told = take_new(line.values, known, batch, by)
+    if told is None:
+        batch.write()
+        with transaction.atomic():
+            told = write_line(line, known, by)
+    known.learn(told.hosts, told.lodgings, told.numbers)
+    return told
+
+
+def _one(line: Line, known: Known, batch: Batch, by: By) -> dict[str, Any]:
     subject = line.values.get("lodging") or line.values.get("lodging_code", "")
     row = {"line": line.number, "subject": subject[:120], "host": line.values.get("host", "")[:120]}
     try:
-        with transaction.atomic():
-            told = write_line(line, known, by)
+        told = _take(line, known, batch, by)
     except Refused as refusal:
         return {**row, "state": REFUSED, "words": _reason(refusal)}
-    for host in told.hosts:
-        known.add_host(host)
-    for lodging in told.lodgings:
-        known.add_lodging(lodging)
     state = CREATED if told.created else CHANGED if told.changed else UNCHANGED
     return {**row, "state": state, "words": " ; ".join([*told.created, *told.changed])}
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from draille.kernel.clock import today
 from draille.kernel.journal import changed_fields
-from draille.kernel.refusals import Refused
 from draille.network.hosts import actions
 from draille.network.hosts.actions.common import By
 from draille.network.hosts.importing import values as read
+from draille.network.hosts.importing.given import (
+    host_given,
+    kind_given,
+    known_lodging,
+    lodging_given,
+    named_host,
+    named_lodging,
+)
 from draille.network.hosts.importing.matching import Known
 from draille.network.hosts.importing.reading import Line
-from draille.network.hosts.models import Host, Lodging
+from draille.network.hosts.models import Classification, Host, Lodging, Registration
 from draille.network.hosts.queries import classification_on, host_of
-from draille.network.hosts.rules import STARRED
-from draille.network.tariffs.enums import Nature
-
-VALIDITY = 5
-"""Years a classification lasts, from which its beginning is told where only its end is said."""
-HOST_FIELDS = {
-    "host": "name", "contact_name": "contact_name", "email": "email", "phone": "phone",
-    "host_street": "street", "host_postcode": "postcode", "city": "city", "siret": "siret",
-}  # fmt: skip
-LODGING_FIELDS = {"lodging": "name", "street": "street", "postcode": "postcode"}
 
 
 class Told:
@@ -35,6 +31,7 @@ class Told:
         self.changed: list[str] = []
         self.hosts: list[Host] = []
         self.lodgings: list[Lodging] = []
+        self.numbers: list[Registration] = []
 
     def note(self, record: Any, changes: dict[str, Any]) -> None:
         """Add the fields that differ."""
@@ -48,10 +45,6 @@ def write_line(line: Line, known: Known, by: By) -> Told:
 
     An empty cell changes nothing. Raises ``Refused`` with why the line cannot be taken.
     """
-    if line.formulas:
-        raise Refused(
-            f"{', '.join(line.formulas)} : une formule est refusée, collez sa valeur.", code="formula"
-        )
     told = Told()
     host = _write_host(line.values, known, told, by)
     lodging = _write_lodging(line.values, known, told, by)
@@ -61,25 +54,13 @@ def write_line(line: Line, known: Known, by: By) -> Told:
     return told
 
 
-def _given(values: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
-    return {name: values[code].strip() for code, name in names.items() if values.get(code, "").strip()}
-
-
 def _write_host(values: dict[str, str], known: Known, told: Told, by: By) -> Host | None:
-    given = _given(values, HOST_FIELDS)
-    if kind := read.host_kind(values):
-        given["kind"] = kind
-    if language := read.language(values):
-        given["language"] = language
-    given |= {"email": given["email"].lower()} if "email" in given else {}
-    given |= {"siret": "".join(given["siret"].split())} if "siret" in given else {}
-    code = values.get("host_code", "").strip()
+    given, code = host_given(values), values.get("host_code", "").strip()
     if not given and not code:
         return None
     host = known.host(code, given)
     if host is None:
-        if "name" not in given:
-            raise read.refused("host", "donnez le nom de l’hébergeur.")
+        named_host(given)
         host = actions.create_host(code=code, by=by, **given)
         told.created.append(f"hébergeur {host.code}")
     elif changes := changed_fields(host, given):
@@ -90,18 +71,8 @@ def _write_host(values: dict[str, str], known: Known, told: Told, by: By) -> Hos
 
 
 def _write_lodging(values: dict[str, str], known: Known, told: Told, by: By) -> Lodging:
-    given = _given(values, LODGING_FIELDS)
-    commune = known.communes.find(values)
-    numbers = {"capacity": read.number(values, "capacity"), "bedrooms": read.number(values, "bedrooms")}
-    plain = {
-        **numbers,
-        "commune": commune,
-        "main_home": read.main_home(values),
-        "nature": read.nature(values),
-    }
-    given |= {name: value for name, value in plain.items() if value is not None}
-    number, code = read.registration(values), values.get("lodging_code", "").strip()
-    lodging = known.lodging(code, given.get("name", ""), commune, number)
+    given, code = lodging_given(values, known), values.get("lodging_code", "").strip()
+    lodging = known_lodging(values, given, known)
     if lodging is None:
         return _create_lodging(code, given, told, by)
     if classification_on(lodging, today()) or read.stars(values):
@@ -114,11 +85,7 @@ def _write_lodging(values: dict[str, str], known: Known, told: Told, by: By) -> 
 
 
 def _create_lodging(code: str, given: dict[str, Any], told: Told, by: By) -> Lodging:
-    if "name" not in given:
-        raise read.refused("lodging", "donnez le nom de l’hébergement.")
-    if "commune" not in given:
-        raise read.refused("commune", "elle manque.")
-    lodging = actions.create_lodging(code=code, by=by, **given)
+    lodging = actions.create_lodging(code=code, by=by, **named_lodging(given))
     told.created.append(f"hébergement {lodging.code}")
     told.lodgings.append(lodging)
     return lodging
@@ -137,41 +104,23 @@ def _write_owner(lodging: Lodging, host: Host | None, values: dict[str, str], to
 
 
 def _write_kind(lodging: Lodging, values: dict[str, str], told: Told, by: By) -> None:
-    stars = read.stars(values)
-    if not stars:
+    given = kind_given(values, lodging)
+    if not given or any(_same(row, given) for row in lodging.classifications.all()):
         return
-    first, last = read.day(values, "classified_from"), read.day(values, "classified_until")
-    first = first or (_years_before(last) if last else None)
-    nature, certificate = read.nature(values) or Nature(lodging.nature), values.get("certificate", "").strip()
-    if nature not in STARRED:
-        raise read.refused("nature", f"{nature.label} n’a pas d’étoiles : dites meublé, hôtel, camping…")
-    if any(_same(row, nature, stars, first, last) for row in lodging.classifications.all()):
-        return
-    actions.set_classification(
-        lodging=lodging,
-        nature=nature,
-        stars=stars,
-        first_day=first,
-        last_day=last,
-        certificate=certificate,
-        by=by,
-    )
+    actions.set_classification(lodging=lodging, by=by, **given)
     told.changed.append("classement")
 
 
-def _same(row: Any, nature: int, stars: int, first: date | None, last: date | None) -> bool:
+def _same(row: Classification, given: dict[str, Any]) -> bool:
     """The same spell; where the file says no beginning or no end, that of the register is kept."""
-    days = (first is None or row.first_day == first) and (last is None or row.last_day == last)
-    return days and (row.nature, row.stars) == (nature, stars)
-
-
-def _years_before(last: date) -> date:
-    day = 28 if (last.month, last.day) == (2, 29) else last.day
-    return last.replace(year=last.year - VALIDITY, day=day) + timedelta(days=1)
+    asked = {name: value for name, value in given.items() if value is not None and name != "certificate"}
+    return not changed_fields(row, asked)
 
 
 def _write_number(lodging: Lodging, values: dict[str, str], told: Told, by: By) -> None:
-    found = read.registration(values)
-    if found and not lodging.registrations.filter(number=found[1]).exists():
-        actions.add_registration(lodging=lodging, kind=found[0], number=found[1], source="import", by=by)
+    kind, number = read.registration(values) or (None, "")
+    if kind and not lodging.registrations.filter(number=number).exists():
+        told.numbers.append(
+            actions.add_registration(lodging=lodging, kind=kind, number=number, source="import", by=by)
+        )
         told.changed.append("numéro d’enregistrement")

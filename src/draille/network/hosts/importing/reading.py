@@ -58,7 +58,8 @@ def read_sheet(file: IO[bytes], size: int) -> Sheet:
             damaged files, other formats.
     """
     if size > MOST_BYTES:
-        raise Refused("Ce fichier dépasse 50 Mo : il est refusé.", code="too_large", field="file", status=413)
+        words = "Ce fichier dépasse 50\u202fMo, le plus qu’un tableau d’hébergeurs peut peser : coupez-le."
+        raise Refused(words, code="too_large", field="file", status=413)
     table = _Numbered(file)
     rows = table.numbered()
     _first, headings = next(rows, (0, []))

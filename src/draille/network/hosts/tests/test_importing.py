@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
+from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
 from draille.network.hosts.importing import reading
 from draille.network.hosts.importing.actions import confirm_import, try_import
@@ -107,6 +108,59 @@ def test_an_empty_cell_changes_nothing():
     assert run.report["counts"]["unchanged"] == 1
 
 
+def many(first: int, last: int) -> list[str]:
+    """New lodgings, each of a new host."""
+    line = GOOD.replace("4819400000112", "")
+    return [
+        line.replace("Le Valat", f"Gîte {one}")
+        .replace("Airelle", f"Airelle {one}")
+        .replace("ninon", f"n{one}")
+        for one in range(first, last)
+    ]
+
+
+def test_a_long_list_of_new_lodgings_asks_no_more_of_the_database(django_assert_max_num_queries):
+    with django_assert_max_num_queries(25):
+        assert tried(*many(0, 10)).report["counts"]["created"] == 10
+    with django_assert_max_num_queries(40):  # 120 lines more: a few inserts more
+        run = tried(*many(0, 130))
+    with django_assert_max_num_queries(45):
+        confirm_import(run=run, by=None)
+    assert Lodging.objects.count() == 130
+    assert host_of(Lodging.objects.get(name="Gîte 129"), DAY).name == "Ninon Airelle 129"
+
+
+def test_lines_about_lodgings_of_earlier_lines():
+    """One line makes it, the next ones change it, are refused, name it by its number."""
+    other = GOOD.replace("Le Valat", "Le Serre")  # the number of the first: it is the first, renamed
+    run = tried(GOOD, GOOD.replace("6 pers.", "8"), GOOD.replace(";3;", ";9;"), *many(0, 2), other)
+    assert [row["state"] for row in run.report["rows"]] == [
+        "created", "changed", "refused", "created", "created", "changed",
+    ]  # fmt: skip
+    confirm_import(run=run, by=None)
+    lodging = Lodging.objects.get(registrations__number="4819400000112")
+    assert (lodging.name, lodging.capacity) == ("Le Serre", 6)
+    assert [host.code for host in Host.objects.order_by("pk")] == ["H0001", "H0002", "H0003"]
+    told = [entry.verb for entry in Entry.objects.about(lodging).order_by("pk")]
+    assert told == [
+        "create_lodging", "transfer_lodging", "set_classification", "add_registration",
+        "change_lodging", "change_lodging",
+    ]  # fmt: skip
+    host = host_of(lodging, DAY)
+    assert Entry.objects.about(host).get().changes["code"] == [None, host.code]
+
+
+def test_a_number_of_another_lodging_refuses_the_line_and_its_host():
+    same = GOOD.replace("4819400000112", "NAT-1") + "\n"
+    heads = HEADS.replace("N° d’enregistrement", "N° d’enregistrement;Type de numéro")
+    first, second = (same.replace("NAT-1", f"{number};national") for number in ("NAT-1", "nat-1"))
+    second = second.replace("Le Valat", "Le Serre").replace("Ninon", "Lise").replace("ninon", "lise")
+    run = try_import(file=upload(f"{heads}\n{first}{second}"), by=None)
+    assert words_of(run) == ["Ce numéro est déjà celui d’un autre hébergement."], run.report
+    confirm_import(run=run, by=None)
+    assert [host.name for host in Host.objects.all()] == ["Ninon Airelle"]
+
+
 def test_headings_as_people_write_them():
     found, unknown = recognise(
         ["NOM DU LOGEMENT", "Proprietaire", "N° SIRET", "Mail", "Nb personnes", "Météo"]
@@ -157,10 +211,13 @@ def test_hostile_and_empty_files_are_refused(content, code):
     assert not HostImport.objects.exists()
 
 
-def test_a_file_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_BYTES", 20)
-    with pytest.raises(Refused, match="50 Mo"):
-        tried(GOOD)
+def test_a_file_over_50_megabytes_is_refused_by_the_page_before_it_is_read(client_as, monkeypatch):
+    monkeypatch.setattr(reading, "_Numbered", None)  # reading it would break
+    heavy = SimpleUploadedFile("tout.csv", HEADS.encode() + b"\n" * (50 * 1024 * 1024))
+    answer = client_as("tax_officer").post(reverse("hosts_desk:try_import"), {"file": heavy})
+    assert answer.status_code == 422
+    assert "Ce fichier dépasse 50\u202fMo, le plus" in answer.content.decode()
+    assert not HostImport.objects.exists()
 
 
 def test_the_pages_of_an_import(client_as):

@@ -60,8 +60,8 @@ def _check_size(file: IO[bytes]) -> None:
     if not size:
         raise _refused("Le fichier est vide.", "empty")
     if size > (MOST_IN_WORKBOOK if packed else MOST_IN_CSV):
-        most = "50 Mo pour un classeur" if packed else "200 Mo pour un CSV"
-        raise _refused(f"Le fichier est trop grand ({most}) : partagez-le.", "too_large")
+        most = "50\u202fMo au plus pour un classeur" if packed else "200\u202fMo au plus pour un CSV"
+        raise _refused(f"Le fichier est trop grand : {most}. Partagez-le.", "too_large")
 
 
 def _refused(reason: str, code: str) -> Refused:

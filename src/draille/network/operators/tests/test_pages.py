@@ -37,6 +37,24 @@ def test_every_page_opens_empty_and_full(officer):
     assert "−1,00" in page
 
 
+@pytest.mark.parametrize(
+    ("limit", "content", "words"),
+    [
+        ("MOST_IN_CSV", b"a;b\n1;2\n", "200\u202fMo au plus pour un CSV"),
+        ("MOST_IN_WORKBOOK", b"PK\x03\x04 and more", "50\u202fMo au plus pour un classeur"),
+    ],
+)
+def test_a_file_too_large_is_refused_before_it_is_read(officer, monkeypatch, limit, content, words):
+    monkeypatch.setattr(f"draille.network.operators.reading.table.{limit}", 5)
+    monkeypatch.setattr("draille.network.operators.reading.table.Table.__init__", None)  # reading breaks
+    form = {"platform": a_platform("Azur").pk, "authority": an_authority().pk, "first_day": "2026-01-01"}
+    form |= {"last_day": "2026-09-30", "received_on": "2026-10-15"}
+    file = SimpleUploadedFile("azur.csv", content)
+    answer = officer.post(reverse("operators_desk:add_remittance"), form | {"file": file})
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert not Remittance.objects.exists()
+
+
 def test_from_the_file_to_the_queue_by_the_pages(officer):
     lodging = a_lodging(street="3 rue Haute")
     platform, authority = a_platform("Azur"), an_authority()

@@ -15,13 +15,19 @@ from xml.etree.ElementTree import ParseError  # the error alone: nothing is read
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from draille.network.payments.statements.lines import MOST_BYTES, Statement, StatementError, StatementLine
+from draille.network.payments.statements.lines import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Statement,
+    StatementError,
+    StatementLine,
+)
 
 
 def read_camt(content: bytes) -> Statement:
     """The receipts in euros of a statement; a batch is cut into its transactions."""
     if len(content) > MOST_BYTES:
-        raise StatementError("Ce fichier est trop gros pour un relevé (10 Mo au plus).")
+        raise StatementError(TOO_LARGE)
     try:
         root = fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException) as error:

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from draille.network.payments.statements.lines import MOST_BYTES, Statement, StatementError, StatementLine
+from draille.network.payments.statements.lines import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Statement,
+    StatementError,
+    StatementLine,
+)
 
 COLUMNS = {
     "date": "Date",
@@ -125,7 +131,7 @@ def _day(text: str, date_format: str) -> date:
 def _table(content: bytes) -> tuple[int, list[str], list[list[str]]]:
     """The rank of the line of heads, the heads, and the rows below: banks write words above."""
     if len(content) > MOST_BYTES:
-        raise StatementError("Ce fichier est trop gros pour un relevé (10 Mo au plus).")
+        raise StatementError(TOO_LARGE)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 MOST_BYTES = 10_000_000
+TOO_LARGE = "Ce fichier est trop gros pour un relevé : 10\u202fMo au plus. Exportez une période plus courte."
 
 
 class StatementError(ValueError):

@@ -172,6 +172,14 @@ def test_a_new_bank_s_csv_asks_its_columns_once(client_as):
     assert "VIR ADA" in client.get(f"{BASE}virements/").content.decode()
 
 
+def test_a_statement_too_large_is_refused_before_it_is_read(client_as, monkeypatch):
+    monkeypatch.setattr("draille.network.payments.desk.transfers._ask_layout", None)  # reading it would break
+    values = {"authority": make.an_authority().pk, "file": SimpleUploadedFile("a.csv", b"x" * 10_000_001)}
+    answer = client_as("tax_officer").post(f"{BASE}virements/releve/", values)
+    assert "trop gros pour un relevé : 10\u202fMo au plus" in answer.content.decode()
+    assert not BankLine.objects.exists()
+
+
 def test_a_counsellor_records_but_takes_nothing_back(client_as):
     payment, client = make.a_cheque(), client_as("counsellor")
     for path in ("annuler/", "abandonner/", "alerte/"):

@@ -210,6 +210,15 @@ def test_a_file_is_looked_at_before_it_is_taken(space):
         assert client.post(url, {"rows": rows}).status_code == 302
 
 
+def test_a_file_too_large_is_refused_before_it_is_read(space, monkeypatch):
+    client, _host, lodging = space
+    monkeypatch.setattr("draille.network.declarations.reading.files.csv", None)  # reading it would break
+    heavy = SimpleUploadedFile("resa.csv", b"Nom;" * (5 * 1024 * 256 + 1))
+    page = client.post(at("read_file", lodging), {"file": heavy})
+    assert page.status_code == 422
+    assert "Ce fichier est trop lourd : 5 Mo au plus." in page.content.decode()
+
+
 def test_a_month_that_is_not_over_is_noted_and_not_sent(space):
     client, _host, lodging = space
     month = make.last_month(0)
