@@ -30,7 +30,7 @@ from draille.network.declarations.models import Declaration
 from draille.network.hosts.models import Lodging
 from draille.network.hosts.queries import classified_on, hosts_on
 from draille.network.tourist_tax.models import EarlierYears
-from draille.network.tourist_tax.queries import known, slices_of
+from draille.network.tourist_tax.queries import known, totals_of
 
 LODGINGS = Unit("lodgings", "hébergement", "hébergements")
 HOSTS = Unit("hosts", "hébergeur", "hébergeurs")
@@ -95,11 +95,11 @@ def _euros(cents: int | None) -> Decimal | None:
 
 
 def _declared(scope: Scope, memo: Memo) -> Sequence[Value]:
-    return [Value(_euros(known.total(slices_of(scope, memo)) if _known(scope, memo) else None))]
+    return [Value(_euros(totals_of(scope, memo).amount if _known(scope, memo) else None))]
 
 
 def _nights(scope: Scope, memo: Memo) -> Sequence[Value]:
-    return [Value(known.nights(slices_of(scope, memo)) if _known(scope, memo) else None)]
+    return [Value(totals_of(scope, memo).nights if _known(scope, memo) else None)]
 
 
 def _outstanding(scope: Scope, memo: Memo) -> Sequence[Value]:
@@ -113,8 +113,8 @@ def _outstanding(scope: Scope, memo: Memo) -> Sequence[Value]:
 def _platform_share(scope: Scope, memo: Memo) -> Sequence[Value]:
     if not _known(scope, memo):
         return [Value(None)]
-    slices = slices_of(scope, memo)
-    return [_share(_euros(known.total(slices, known.PLATFORM)), _euros(known.total(slices)))]
+    found = totals_of(scope, memo)
+    return [_share(_euros(found.platform), _euros(found.amount))]
 
 
 def _mean_before(scope: Scope, memo: Memo) -> Sequence[Value]:

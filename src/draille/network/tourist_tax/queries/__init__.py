@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from draille.kernel.contracts import Memo, Scope
 from draille.network.tourist_tax.queries import known
-from draille.network.tourist_tax.queries.platforms import platform_slices
+from draille.network.tourist_tax.queries.platforms import platform_slices, platform_totals
 
 
 def slices_of(scope: Scope, memo: Memo) -> list[known.Slice]:
@@ -18,3 +18,15 @@ def slices_of(scope: Scope, memo: Memo) -> list[known.Slice]:
         ]
 
     return memo.once(("tourist_tax.slices", first, last, scope.known_at), read)
+
+
+def totals_of(scope: Scope, memo: Memo) -> known.Totals:
+    """The sums of ``slices_of``, added up by the database."""
+    first, last = scope.period.first, scope.period.last
+
+    def read() -> known.Totals:
+        direct, nights = known.direct_totals(first, last, scope.known_at)
+        platform, more = platform_totals(first, last, scope.known_at)
+        return known.Totals(direct, platform, nights + more)
+
+    return memo.once(("tourist_tax.totals", first, last, scope.known_at), read)

@@ -15,8 +15,7 @@ from draille.kernel.contracts import Memo, Scope, chapters
 from draille.kernel.figures import year_rows
 from draille.kernel.periods import Period
 from draille.network.ledger.models import Line
-from draille.network.tourist_tax.queries import slices_of
-from draille.network.tourist_tax.queries.known import nights, total
+from draille.network.tourist_tax.queries import totals_of
 from draille.network.tourist_tax.queries.statistics import cuts, statistics_table
 
 FIGURES = Path(__file__).parents[5] / "tests" / "figures" / "tourist_tax_2024.csv"
@@ -42,7 +41,7 @@ def test_published_figure(line: dict[str, str], demo_office: None) -> None:
 
 def test_a_figure_told_early_grows_afterwards(demo_office: None) -> None:
     early = Scope(Period.year(2024), known_at=PROVISIONAL)
-    assert total(slices_of(early, Memo())) < total(slices_of(Scope(Period.year(2024)), Memo()))
+    assert totals_of(early, Memo()).amount < totals_of(Scope(Period.year(2024)), Memo()).amount
 
 
 @pytest.mark.parametrize("code", ["month", "commune", "nature", "category", "classified", "channel"])
@@ -50,7 +49,7 @@ def test_every_cut_adds_up_to_the_whole(code: str, demo_office: None) -> None:
     scope, memo = Scope(Period.year(2024), known_at=PROVISIONAL), Memo()
     cut = next(one for one in cuts() if one.code == code)
     rows = statistics_table(cut, scope, memo).rows
-    assert sum(row["nights"] or 0 for row in rows) == nights(slices_of(scope, memo)) == 144_694
+    assert sum(row["nights"] or 0 for row in rows) == totals_of(scope, memo).nights == 144_694
     assert sum(row["amount"] or 0 for row in rows) == Decimal("90922.20")
 
 
