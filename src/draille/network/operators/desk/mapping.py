@@ -19,7 +19,10 @@ from draille.network.operators.reading.rows import BadLine, LineData, RowReader
 from draille.network.operators.reading.table import RemittanceTable
 
 LINES = 5
-NO_FILE = "Ce versement n’a pas de fichier : ses lignes ont été données par un programme."
+NO_FILE = (
+    "Ce versement n’a pas de fichier à lire : ses lignes ont été données par un programme, ou le fichier "
+    "a été effacé un an après son dépôt."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,15 @@ def test_a_file_too_large_is_refused_before_it_is_read(officer, monkeypatch, lim
     assert not Remittance.objects.exists()
 
 
+def test_a_remittance_without_a_file_says_so_and_has_no_columns_to_choose(officer):
+    remittance = imported(a_row())
+    remittance.file = ""
+    remittance.save(update_fields=["file"])
+    page = officer.get(reverse("operators_desk:edit_mapping", args=[remittance.pk])).content.decode()
+    assert "n’a pas de fichier à lire" in page
+    assert "Enregistrer et relire" not in page
+
+
 def test_from_the_file_to_the_queue_by_the_pages(officer):
     lodging = a_lodging(street="3 rue Haute")
     platform, authority = a_platform("Azur"), an_authority()
