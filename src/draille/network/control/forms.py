@@ -129,10 +129,18 @@ class CaseForm(forms.Form):
 
     host = forms.ModelChoiceField(label="Hébergeur", queryset=Host.objects.all())
     authority = forms.ModelChoiceField(label="Collectivité", queryset=Authority.objects.all())
-    reason = forms.ChoiceField(label="Motif", choices=CaseReason.choices)
+    reason = forms.ChoiceField(
+        label="Motif", choices=CaseReason.choices, initial=CaseReason.NOT_DECLARED, widget=forms.RadioSelect
+    )
     first_month = MonthField(label="Du mois")
     last_month = MonthField(label="Au mois")
     note = text_field("Note interne", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        only = list(Authority.objects.all()[:2])
+        if len(only) == 1:
+            self.fields["authority"].initial = only[0].pk
 
 
 class HeldForm(forms.Form):

@@ -28,9 +28,13 @@ def _context(host: Host, request: HttpRequest) -> Mapping[str, Any] | None:
 
 
 def _links(host: Host, request: HttpRequest) -> Sequence[HostLink]:
-    if not perms.can_record_contacts(request.user):
-        return []
-    return [HostLink("Noter un contact", reverse("control_desk:show_contacts", args=[host.pk]))]
+    links = []
+    if perms.can_record_contacts(request.user):
+        links.append(HostLink("Noter un contact", reverse("control_desk:show_contacts", args=[host.pk])))
+    if perms.can_manage_cases(request.user):
+        url = f"{reverse('control_desk:open_case')}?host={host.pk}"
+        links.append(HostLink("Ouvrir un dossier de contrôle", url))
+    return links
 
 
 host_extras.register(

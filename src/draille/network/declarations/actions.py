@@ -254,6 +254,8 @@ def _tell(version: Version, before: Version | None, access: HostAccess | None, b
         if getattr(before, name, None) != getattr(version, name)
     }
     through = f", accès n° {access.pk}" if access and not by else ""
+    if by:
+        through = f", pour {version.declaration.host}"
     write_entry(
         by=by,
         verb="correct_declaration" if before else "send_declaration",

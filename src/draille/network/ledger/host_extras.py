@@ -12,14 +12,14 @@ from draille.network.hosts.extras import HostExtra, host_extras
 from draille.network.hosts.models import Host
 from draille.network.ledger import queries
 from draille.network.ledger.interest import interest_due
-from draille.network.ledger.perms import can_read_accounts
+from draille.network.ledger.perms import can_read_account
 
 LAST = 10
 
 
 def account_of(host: Host, request: HttpRequest) -> Mapping[str, Any] | None:
     """The balance, what is owed, the latest lines."""
-    if not can_read_accounts(request.user):
+    if not can_read_account(request.user):
         return None
     rows = queries.account(host)
     return {

@@ -8,8 +8,13 @@ from draille.territory.people.enums import Role
 role_grants.register(
     RoleGrant(
         code="ledger.read",
-        permissions=["ledger.view_line", "ledger.view_linepart", "ledger.view_closing"],
+        permissions=["ledger.view_line", "ledger.view_linepart"],
         roles=[Role.TAX_OFFICER, Role.DIRECTOR, Role.AUDITOR, Role.COUNSELLOR],
+    ),
+    RoleGrant(
+        code="ledger.read_all",
+        permissions=["ledger.view_closing"],
+        roles=[Role.TAX_OFFICER, Role.DIRECTOR, Role.AUDITOR],
     ),
     RoleGrant(
         code="ledger.export",

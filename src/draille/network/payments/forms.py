@@ -150,7 +150,7 @@ class LayoutForm(forms.Form):
         choices = [("", "aucune"), *((head, head) for head in heads)]
         for column, label in COLUMNS.items():
             self.fields[f"column_{column}"] = forms.ChoiceField(
-                label=label, choices=choices, required=False, initial=guessed.get(column, "")
+                label=label, choices=choices, required=column == "date", initial=guessed.get(column, "")
             )
 
     @property

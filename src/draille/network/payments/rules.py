@@ -83,7 +83,8 @@ def plain_reference(text: str) -> str:
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a name, bare: what two writings of it have in common."""
-    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+    # The typographic apostrophe has no ASCII form: dropped, it would glue « d’Essai » into one word.
+    flat = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().upper()
     empty = {"M", "MME", "MR", "MLLE", "MONSIEUR", "MADAME", "OU", "ET", "SARL", "SAS", "SCI", "EURL", "VIR", "DE", "DU", "LA", "LE", "LES"}  # noqa: E501 # fmt: skip
     return frozenset(word for word in re.findall(r"[A-Z0-9]+", flat) if word not in empty and len(word) > 1)
 

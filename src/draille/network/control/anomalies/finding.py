@@ -15,6 +15,13 @@ from draille.network.control.links import host_page, lodging_page, sheet_page
 from draille.network.control.models import SetAside
 from draille.network.hosts.models import Host, Lodging
 
+CASE_KINDS = (
+    AnomalyKind.PLATFORM_ABOVE,
+    AnomalyKind.NEVER_DECLARED,
+    AnomalyKind.OVER_CAPACITY,
+    AnomalyKind.ALL_ZERO,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
@@ -35,6 +42,11 @@ class Anomaly:
     def digest(self) -> str:
         """Of what is wrong, as it is said."""
         return hashlib.sha256(self.words.encode()).hexdigest()
+
+    @property
+    def may_open_case(self) -> bool:
+        """Whether it may be a failure to declare; not having logged in, or a number missing, is none."""
+        return self.host is not None and self.kind in CASE_KINDS
 
     @property
     def host_url(self) -> str:

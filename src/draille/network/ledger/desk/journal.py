@@ -84,7 +84,7 @@ def _export(lines: QuerySet[Line], wanted: str) -> HttpResponseBase:
 @require_safe
 def show_account(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every line of a host with the balance after it, as known on a day."""
-    allow(request, perms.can_read_accounts)
+    user = allow(request, perms.can_read_account)
     host = get_object_or_404(Host, pk=pk)
     form = JournalForm({"au": request.GET.get("connu", "")})
     known = form.cleaned_data.get("au") if form.is_valid() else None
@@ -92,6 +92,7 @@ def show_account(request: HttpRequest, pk: int) -> HttpResponseBase:
     context = {
         "page_title": f"Compte de {host.name}",
         "host": host,
+        "can_read_all": perms.can_read_accounts(user),
         "known": known,
         "rows": [(line, running, url_of(line.source)) for line, running in reversed(rows)],
         "balance": rows[-1][1] if rows else 0,
