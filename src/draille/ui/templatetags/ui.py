@@ -48,9 +48,12 @@ def longdate(value: date | None) -> str:
     return french.long_date(_given(value))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def daywords(value: date | None) -> str:
-    """``{{ day|daywords }}`` prints 1er mai 2024, 1 May 2024 or 1. Mai 2024: the page's language."""
+    """``{{ day|daywords }}`` prints 1er mai 2024, 1 May 2024 or 1. Mai 2024: the page's language.
+
+    A moment prints its local day.
+    """
     return dates.day_words(value)
 
 

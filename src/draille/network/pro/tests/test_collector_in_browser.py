@@ -1,4 +1,4 @@
-"""The tax officer in a real browser: a bank file matched, a reminder sent, a case opened and its letter read."""
+"""The tax officer in a browser: a bank file matched, a reminder sent, a case opened, its letter read."""
 
 from __future__ import annotations
 

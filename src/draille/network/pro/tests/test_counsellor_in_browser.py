@@ -1,4 +1,4 @@
-"""A counsellor in a real browser helps a host at the desk, on their behalf; the journal says who and for whom."""
+"""A counsellor in a browser helps a host at the desk; the journal says who did it, and for whom."""
 
 from __future__ import annotations
 

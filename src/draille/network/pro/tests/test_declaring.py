@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache, caches
@@ -235,3 +235,12 @@ def test_far_more_than_last_year_is_said(space):
     data = {**make.row(make.last_month(), nights=20), "rows": "1", "check": "1"}
     client.post(at("fill_month", lodging, "stays"), data)
     assert "Bien plus que d’habitude" in client.get(at("check_month", lodging)).content.decode()
+
+
+@pytest.mark.parametrize(("language", "day"), [("", "2 juin 2026"), ("/en", "2 June 2026")])
+def test_what_is_sent_after_midnight_bears_the_local_day(language, day):
+    host, lodging = make.a_letting_host()
+    version = make.a_sent(lodging)
+    Version.objects.filter(pk=version.pk).update(sent_at=datetime(2026, 6, 1, 22, 30, tzinfo=UTC))
+    url = reverse("pro:show_month", args=make.month_args(lodging))
+    assert day in make.client_of(host).get(f"{language}{url}").content.decode()
