@@ -32,8 +32,10 @@ def grid_of(one: Deliberation) -> Grid:
 
 def quoted(one: Deliberation) -> str:
     """How a deliberation is cited in an explanation or a letter: in French, it is a French act."""
-    number = f" n° {one.reference}" if one.reference else ""
-    return f"{one.authority.name}, délibération{number} du {long_date(one.voted_on)}"
+    words = one.reference
+    number = f" n° {words}" if words[:1].isdigit() else ""
+    source = f" ({words})" if words and not number else ""
+    return f"{one.authority.name}, délibération{number} du {long_date(one.voted_on)}{source}"
 
 
 def _season(period: CollectionPeriod) -> Season:
