@@ -16,10 +16,13 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 
 from draille.kernel.contracts import verbs
-from draille.kernel.french import hour, long_date
+from draille.kernel.french import euros, hour, long_date
 from draille.kernel.models import Entry
+from draille.kernel.money import Money
 
 EMPTY = "vide"
+CENTS = " (centimes)"
+"""Ends the name of a field that holds cents: its values are told in euros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def line_of(entry: Entry) -> Line:
         verb=verb_words(entry.verb),
         kind=kind_words(entry.model),
         subject=entry.subject,
-        changes=[_changed(entry.model, name, entry.changes[name]) for name in _ordered(entry)],
+        changes=[_changed(entry, name) for name in _ordered(entry)],
         note=entry.note,
         url=reverse("kernel_journal_entry", args=[entry.pk]),
     )
@@ -92,11 +95,24 @@ def _ordered(entry: Entry) -> list[str]:
     return sorted(entry.changes, key=place)
 
 
-def _changed(model: str, name: str, pair: Sequence[Any]) -> Changed:
+def _changed(entry: Entry, name: str) -> Changed:
+    pair = entry.changes[name]
     before, after = pair if len(pair) == 2 else (None, pair)
-    field = _field(model, name)
-    label = capfirst(str(field.verbose_name)) if field is not None else capfirst(name.replace("_", " "))
-    return Changed(label, _words(field, before), _words(field, after))
+    field = _field(entry.model, name)
+    label = str(field.verbose_name) if field is not None else _fact(entry.verb, name)
+    if label.endswith(CENTS):
+        label, before, after = label.removesuffix(CENTS), _in_euros(before), _in_euros(after)
+    return Changed(capfirst(label), _words(field, before), _words(field, after))
+
+
+def _fact(verb: str, name: str) -> str:
+    """What a verb calls something that is no field; its name with spaces where it does not say."""
+    facts = verbs.get(verb).facts if verb in verbs else {}
+    return str(facts.get(name, name.replace("_", " ")))
+
+
+def _in_euros(value: Any) -> Any:
+    return euros(Money(value)) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _field(model: str, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -61,10 +61,14 @@ class RoleGrant:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What the journal calls an action: ``correct_contact`` is "correction d'un acte d'accueil"."""
+    """What the journal calls an action: ``correct_contact`` is "correction d'un acte d'accueil".
+
+    ``facts`` names what changed and is no field of the record.
+    """
 
     code: str
     label: Text
+    facts: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from draille.network.ledger.actions import post_line
 from draille.network.ledger.enums import LineKind
 from draille.network.ledger.models import Line
 from draille.network.ledger.rules import difference
+from draille.network.ledger.words import parts_words
 
 TOLD = ("filing", "stays", "person_nights", "taxable_nights", "platform_nights", "amounts", "total")
 """What the journal says of a version, from what to what."""
@@ -249,7 +250,7 @@ def _first_line(declaration: Declaration) -> Line | None:
 
 def _tell(version: Version, before: Version | None, access: HostAccess | None, by: Any) -> None:
     changes = {
-        name: (getattr(before, name, None), getattr(version, name))
+        name: (_fact(before, name), _fact(version, name))
         for name in TOLD
         if getattr(before, name, None) != getattr(version, name)
     }
@@ -263,6 +264,16 @@ def _tell(version: Version, before: Version | None, access: HostAccess | None, b
         changes=changes,
         note=f"version {version.number}, {version.get_sent_from_display()}{through}",
     )
+
+
+def _fact(version: Version | None, name: str) -> Any:
+    """What the journal keeps of a version: the parts of its amount, and how it was filed, in words."""
+    value = getattr(version, name, None)
+    if version is None or value is None:
+        return None
+    if name == "amounts":
+        return parts_words(value)
+    return str(version.get_filing_display()) if name == "filing" else value
 
 
 def _drop_draft(declaration: Declaration) -> None:

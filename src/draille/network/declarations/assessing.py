@@ -195,9 +195,9 @@ def _flat(lodging: Lodging, month: date, content: Content, books: Books) -> list
 
 def summary_steps(month: AssessedMonth) -> list[Step]:
     """The explanation of a whole month: in full for one stay, else how many nights at each rate."""
-    told = [line for line in month.lines if line.steps]
-    if len(told) == 1:
-        return list(told[0].steps)
+    explained = [line for line in month.lines if line.steps]
+    if len(explained) == 1:
+        return list(explained[0].steps)
     found: dict[tuple[str, str], list[int]] = {}
     for line in month.lines:
         for one in line.assessments:

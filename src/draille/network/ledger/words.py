@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from draille.kernel.french import euros, joined
+from draille.kernel.money import Money
 from draille.network.ledger.enums import LedgerPart
 from draille.network.tariffs.enums import Component
 
@@ -21,3 +23,8 @@ PARTS: Mapping[str, str] = {
 def part_words(name: str) -> str:
     """The part of an amount, in words."""
     return PARTS.get(name, name)
+
+
+def parts_words(parts: Mapping[str, int]) -> str:
+    """« taxe de séjour 10,00 € et part du département 1,00 € », from cents."""
+    return joined([f"{part_words(name)} {euros(Money(amount))}" for name, amount in parts.items()])

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from draille.kernel.history import line_of
 from draille.kernel.models import Entry
 from draille.kernel.refusals import Refused
 from draille.network.declarations import actions, queries
@@ -74,6 +75,10 @@ def test_a_correction_keeps_history_and_posts_the_difference(lodging):
     entry = Entry.objects.get(verb="correct_declaration")
     assert entry.changes["total"] == [880, 440]
     assert entry.changes["person_nights"] == [8, 4]
+    told = {one.label: (one.before, one.after) for one in line_of(entry).changes}
+    assert told["Montant"] == ("8,80\u202f€", "4,40\u202f€")
+    assert told["Nuitées"] == ("8", "4")
+    assert told["Détail du montant"][1] == "taxe de séjour 4,00\u202f€ et part du département 0,40\u202f€"
     assert list(queries.history(second.declaration)) == [second, first]
 
 

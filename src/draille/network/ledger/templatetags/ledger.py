@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django import template
 
-from draille.kernel.french import euros, joined
+from draille.kernel.french import euros
 from draille.kernel.money import Money
-from draille.network.ledger.words import part_words
+from draille.network.ledger import words
 
 register = template.Library()
 
@@ -19,7 +17,4 @@ def cents(amount: int | None) -> str:
     return euros(None if amount is None else Money(amount))
 
 
-@register.filter
-def parts_words(parts: Mapping[str, int]) -> str:
-    """« taxe de séjour 10,00 € et part du département 1,00 € »."""
-    return joined([f"{part_words(name)} {euros(Money(amount))}" for name, amount in parts.items()])
+register.filter(words.parts_words)
