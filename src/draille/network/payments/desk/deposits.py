@@ -11,7 +11,7 @@ from draille.network.payments.desk.shared import attempt, authority_from, pdf, r
 from draille.network.payments.documents import deposit_pdf
 from draille.network.payments.forms import CashForm
 from draille.network.payments.models import Deposit
-from draille.network.payments.queries.board import cash_of, cheques_to_hand_in, open_cash_days
+from draille.network.payments.queries.board import cheques_to_hand_in, open_cash_days
 from draille.network.tariffs.models import Authority
 
 
@@ -65,7 +65,6 @@ def show_deposit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, form: CashForm) -> HttpResponse:
     authority = authority_from(request)
-    days = open_cash_days(authority) if authority else []
     cheques = list(cheques_to_hand_in(authority)) if authority else []
     context = {
         "page_title": "Chèques et caisse",
@@ -73,9 +72,7 @@ def _show(request: HttpRequest, form: CashForm) -> HttpResponse:
         "authorities": Authority.objects.all(),
         "cheques": cheques,
         "cheques_total": sum(one.amount for one in cheques),
-        "days": [(day, sum(one.amount for one in cash_of(authority, day))) for day in days]
-        if authority
-        else [],
+        "days": open_cash_days(authority) if authority else [],
         "form": form,
         "deposits": Deposit.objects.select_related("authority", "by")[:50],
         **rooms(request, "deposits"),

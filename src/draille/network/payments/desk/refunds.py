@@ -17,13 +17,11 @@ from draille.network.payments.models import Refund
 def list_refunds(request: HttpRequest) -> HttpResponse:
     """Those to decide, then those decided."""
     user_of(request, perms.can_read_bank)
+    proposed = list(queries.proposed_refunds())
+    held = queries.credits_held({one.host_id for one in proposed})
     waiting = [
-        (
-            refund,
-            queries.available_credit(refund.host, refund.authority),
-            RefundForm(auto_id=f"r{refund.pk}_%s"),
-        )
-        for refund in queries.proposed_refunds()
+        (one, held.get((one.host_id, one.authority_id), 0), RefundForm(auto_id=f"r{one.pk}_%s"))
+        for one in proposed
     ]
     decided = Refund.objects.exclude(state=RefundState.PROPOSED).select_related("host", "by")[:50]
     context = {"page_title": "Remboursements", "waiting": waiting, "decided": decided}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from draille.network.hosts.models import Host, Lodging
 from draille.network.ledger.enums import LineKind
 from draille.network.ledger.models import Line
 from draille.network.ledger.queries import balance
+from draille.network.ledger.rules import OWED_KINDS
 from draille.network.payments.enums import Means, RefundState, State
 from draille.network.payments.models import Payment, Refund
 from draille.network.payments.rules import read_keys
@@ -65,22 +67,19 @@ def cheques_to_hand_in(authority: Authority) -> QuerySet[Payment]:
 
 def cash_of(authority: Authority, day: date) -> QuerySet[Payment]:
     """The cash of a day that is not closed yet."""
+    return _open_cash(authority).filter(received_on=day).select_related("host", "receipt").order_by("pk")
+
+
+def open_cash_days(authority: Authority) -> list[tuple[date, int]]:
+    """Days with cash that is not closed, each with its cents."""
+    days = _open_cash(authority).filter(received_on__isnull=False).order_by("received_on")
+    return list(days.values_list("received_on").annotate(cents=Sum("amount")))
+
+
+def _open_cash(authority: Authority) -> QuerySet[Payment]:
     return Payment.objects.filter(
-        authority=authority,
-        means=Means.CASH,
-        state=State.PAID,
-        received_on=day,
-        deposit__isnull=True,
-        reversal__isnull=True,
-    ).select_related("host", "receipt").order_by("pk")  # fmt: skip
-
-
-def open_cash_days(authority: Authority) -> list[date]:
-    """Days with cash that is not closed."""
-    found = Payment.objects.filter(
         authority=authority, means=Means.CASH, state=State.PAID, deposit__isnull=True, reversal__isnull=True
-    ).order_by("received_on")
-    return [day for day in found.values_list("received_on", flat=True).distinct() if day]
+    )
 
 
 def proposed_refunds() -> QuerySet[Refund]:
@@ -91,6 +90,13 @@ def proposed_refunds() -> QuerySet[Refund]:
 def available_credit(host: Host, authority: Authority) -> int:
     """Cents held for a host beyond what is due to an authority: what may be given back."""
     return max(0, -balance(host, authority=authority))
+
+
+def credits_held(hosts: Collection[int]) -> dict[tuple[int, int], int]:
+    """``available_credit`` of many hosts, by their key and the authority's; one query."""
+    lines = Line.objects.filter(host__in=hosts, kind__in=OWED_KINDS).order_by()
+    sums = lines.values_list("host", "authority").annotate(cents=Sum("amount"))
+    return {(host, authority): max(0, -cents) for host, authority, cents in sums}
 
 
 def shares_of(payment: Payment) -> list[Paid]:

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from draille.kernel.clock import today
 from draille.kernel.models import Entry
@@ -191,3 +193,27 @@ def test_the_list_is_searched(client_as):
     payment, client = make.a_cheque(), client_as("auditor")
     assert payment.host.name in client.get(BASE, {"q": payment.host.code}).content.decode()
     assert "Aucun encaissement ne répond" in client.get(BASE, {"moyen": "cash"}).content.decode()
+
+
+def test_long_lists_ask_no_more_of_the_database(client_as):
+    client = client_as("tax_officer")
+
+    def asked(room):
+        client.get(f"{BASE}{room}/")
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(f"{BASE}{room}/").status_code == 200
+        return len(found)
+
+    def more(many):
+        for number in range(many):
+            make.a_cheque(1500)
+            actions.record_desk_payment(
+                host=make.owes(make.a_host()),
+                means="cash",
+                amount=1100,
+                received_on=today() - timedelta(days=number),
+                by=None,
+            )
+        return [asked("remboursements"), asked("remises")]
+
+    assert more(2) == more(8)
