@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from datetime import timedelta
@@ -22,9 +21,9 @@ from draille.network.hosts.models import Host
 from draille.network.ledger.queries import balance
 from draille.network.payments.queries.transfers import transfer_reference
 from draille.network.pro.tests import factories as make
+from draille.network.pro.tests.looking import look
 from tests.letterbox import parts_of
 
-SHOTS = os.environ.get("PRO_SHOTS", "")
 poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 
 
@@ -40,20 +39,6 @@ def officer(server, page, staff, sign_in):
     person = staff("tax_officer")
     sign_in(page, server, person)
     return person
-
-
-STILL = "() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))"
-
-
-def look(page, axe, name: str) -> None:
-    """Nothing keeps anybody out, nothing scrolls sideways, once messages have faded in."""
-    page.wait_for_load_state("load")
-    page.evaluate(STILL)
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/journey-{name}.png", full_page=True)
-    axe(page)
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert beyond <= 1, name
 
 
 def bank_file(folder: Path, *rows: tuple[str, str, str]) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from django.core.cache import cache, caches
 from django.urls import reverse
@@ -14,22 +12,7 @@ from draille.network.declarations.enums import SentFrom
 from draille.network.declarations.models import Version
 from draille.network.ledger.queries import balance
 from draille.network.pro.tests import factories as make
-
-SHOTS = os.environ.get("PRO_SHOTS", "")
-
-
-STILL = "() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))"
-
-
-def look(page, axe, name: str) -> None:
-    """Nothing keeps anybody out, nothing scrolls sideways, once messages have faded in."""
-    page.wait_for_load_state("load")
-    page.evaluate(STILL)
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/journey-{name}.png", full_page=True)
-    axe(page)
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert beyond <= 1, name
+from draille.network.pro.tests.looking import look
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +14,9 @@ from draille.kernel.clock import today
 from draille.network.declarations.models import Version
 from draille.network.ledger.queries import balance
 from draille.network.pro.tests import factories as make
+from draille.network.pro.tests.looking import look
 from draille.network.tariffs.enums import Nature, Regime
 from draille.network.tariffs.models import Deliberation, FlatAllowance, NatureRegime
-
-SHOTS = os.environ.get("PRO_SHOTS", "")
 
 
 @pytest.fixture
@@ -52,14 +50,11 @@ def test_two_openings_make_one_declaration(server, page, axe, flat):
     expect(page.get_by_text("Donnez les deux dates.")).to_be_visible()
     expect(page.get_by_label("Ouvert du").nth(1)).to_be_visible()
     page.locator("[name=shut2]").fill(f"{year}-07-31")
-    axe(page)
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/pro-flat.png", full_page=True)
+    look(page, axe, "pro-flat")
     page.get_by_role("button", name="Vérifier avant d’envoyer").click()
     # 61 days for six people at 1 €, less the half allowed.
     expect(page.get_by_text("183,00").first).to_be_visible()
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/pro-flat-check.png", full_page=True)
+    look(page, axe, "pro-flat-check")
     page.get_by_role("button", name="Envoyer ma déclaration").click()
     expect(page.get_by_text("Merci, votre déclaration est envoyée.")).to_be_visible()
     version = Version.objects.get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -14,22 +13,10 @@ from playwright.sync_api import expect
 
 from draille.network.payments.models import Payment
 from draille.network.pro.tests import factories as make
+from draille.network.pro.tests.looking import look
 from tests.letterbox import links_in
 
 PHONE = {"width": 360, "height": 740}
-SHOTS = os.environ.get("PRO_SHOTS", "")
-
-
-def fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1
-
-
-def look(page, axe, name: str) -> None:
-    """Nothing keeps anybody out, nothing scrolls sideways."""
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/pro-{name}.png", full_page=True)
-    axe(page)
-    assert fits(page), name
 
 
 @pytest.fixture(autouse=True)
@@ -45,18 +32,18 @@ def test_declared_and_paid_on_a_phone(server, page, axe, smtp, payfip, settings)
     Client().get("/hebergeurs/connexion/")  # the first page of a process reads all templates and texts
     page.set_viewport_size(PHONE)
     page.goto(f"{server}/hebergeurs/")
-    look(page, axe, "door")
+    look(page, axe, "pro-door")
     page.get_by_label("Votre adresse e-mail").fill(host.email)
     page.get_by_role("button", name="Recevoir mon lien").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Regardez votre messagerie")
-    look(page, axe, "sent")
+    look(page, axe, "pro-sent")
     page.goto(server + urlsplit(links_in(smtp.letters[0])[0]).path)
-    look(page, axe, "link")
+    look(page, axe, "pro-link")
     page.get_by_role("button", name="Entrer dans mon espace").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
-    look(page, axe, "home")
+    look(page, axe, "pro-home")
     page.get_by_role("link", name="Déclarer").click()
-    look(page, axe, "month")
+    look(page, axe, "pro-month")
     page.get_by_role("link", name="Oui : séjour par séjour").click()
     page.get_by_label("Arrivée").fill(month.isoformat())
     page.get_by_label("Nuits").fill("3")
@@ -69,29 +56,29 @@ def test_declared_and_paid_on_a_phone(server, page, axe, smtp, payfip, settings)
     second.get_by_label("Adultes").fill("2")
     second.get_by_label("Moins de 18 ans").fill("2")
     expect(page.locator("[data-total]")).to_contain_text("20,00")
-    look(page, axe, "stays")
+    look(page, axe, "pro-stays")
     page.get_by_role("button", name="Vérifier avant d’envoyer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vérifiez, puis envoyez")
-    look(page, axe, "check")
+    look(page, axe, "pro-check")
     page.get_by_role("button", name="Envoyer ma déclaration").click()
     expect(page.get_by_text("Merci, votre déclaration est envoyée.")).to_be_visible()
-    look(page, axe, "declared")
+    look(page, axe, "pro-declared")
     page.get_by_role("link", name="Payer", exact=True).last.click()
-    look(page, axe, "pay")
+    look(page, axe, "pro-pay")
     page.get_by_role("button", name="Payer en ligne").click()
     page.wait_for_url("**/page?**")
     [payment] = Payment.objects.all()
     payfip.choose(payment.attempts.get().idop, "payer")
     page.goto(server + reverse("pro:come_back"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Merci, c’est payé")
-    look(page, axe, "paid")
+    look(page, axe, "pro-paid")
     with page.expect_download() as download:
         page.get_by_role("link", name="Télécharger le reçu").click()
     with open(download.value.path(), "rb") as file:
         assert file.read(5) == b"%PDF-"
     page.goto(server + "/hebergeurs/")
     expect(page.get_by_text("Tout est à jour")).to_be_visible()
-    look(page, axe, "done")
+    look(page, axe, "pro-done")
 
 
 @pytest.mark.parametrize("language", ["", "/en", "/de"])
@@ -103,7 +90,7 @@ def test_every_page_at_320(server, page, axe, language):
     secret = make.a_link(host)
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{server}{language}/hebergeurs/connexion/{secret}/")
-    look(page, axe, f"320{language[1:]}-link")
+    look(page, axe, f"pro-320{language[1:]}-link")
     page.locator("main form button[type=submit]").click()
     late, sent = (make.month_args(lodging, make.last_month(back)) for back in (3, 1))
     month = f"hebergements/{late[0]}/{late[1]}-{late[2]}/"
@@ -123,7 +110,7 @@ def test_every_page_at_320(server, page, axe, language):
         ]
     ):
         page.goto(f"{server}{language}/hebergeurs/{path}")
-        look(page, axe, f"320{language[1:]}-{number}")
+        look(page, axe, f"pro-320{language[1:]}-{number}")
 
 
 def test_staff_help_at_a_desk_and_on_a_phone(server, page, axe, staff, sign_in):
@@ -132,10 +119,10 @@ def test_staff_help_at_a_desk_and_on_a_phone(server, page, axe, staff, sign_in):
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(server + reverse("pro_desk:open_space", args=[host.pk]))
-        look(page, axe, f"desk-{width}")
+        look(page, axe, f"pro-desk-{width}")
         page.get_by_role("button", name="Ouvrir l’espace de cet hébergeur").click()
         expect(page.get_by_text("Vous agissez pour")).to_be_visible()
-        look(page, axe, f"acting-{width}")
+        look(page, axe, f"pro-acting-{width}")
         page.get_by_role("button", name="Quitter cet espace").click()
         expect(page.get_by_role("button", name="Ouvrir l’espace de cet hébergeur")).to_be_visible()
 
